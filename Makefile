@@ -1,0 +1,68 @@
+# Framsyn. Needs Python 3.11 or newer, make and git; everything else installs itself.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+DATA ?= ../shared/data
+PORT ?= 8040
+export PYTHONUTF8 = 1
+
+UV = VIRTUAL_ENV=.venv .venv/bin/uv
+FRONTEND := $(shell find frontend -path frontend/node_modules -prune -o -type f -print 2>/dev/null)
+LOCALE := $(wildcard src/framsyn/web/locale/*/LC_MESSAGES/*.po)
+
+help: ## Say what the commands do
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.venv/python: requirements/bootstrap.txt requirements/dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Framsyn needs Python 3.11 or newer. Try: make setup PYTHON=python3.12")'
+	@$(PYTHON) -m venv .venv || { echo "Python cannot make a virtual environment. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	.venv/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
+	$(UV) pip sync -q --compile-bytecode --require-hashes requirements/dev.txt
+	@touch $@
+
+# The editable install builds the front end too (hatch_build.py).
+.venv/framsyn: .venv/python pyproject.toml hatch_build.py $(FRONTEND) $(LOCALE)
+	$(UV) pip install -q --no-deps --no-build-isolation -e .
+	.venv/bin/framsyn warm-up
+	@touch $@
+
+setup: .venv/framsyn ## Make the environment in .venv and build the front end
+
+run: setup ## Serve http://127.0.0.1:8040 on the figures in the package
+	.venv/bin/framsyn serve --port $(PORT)
+
+test: setup check ## Run every test, browser tests included
+	@tools/chromium --install >/dev/null
+	.venv/bin/pytest -q -n 2 --dist loadgroup tests --ignore tests/browser
+	.venv/bin/pytest -q -n 2 --dist loadfile tests/browser
+
+check: setup ## Lint, types and layers
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/lint-imports
+	.venv/bin/mypy
+	.venv/bin/python frontend/run.py typecheck
+
+fix: setup ## Mend what the linter can mend
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+bench: setup ## Measure the promises; one line each
+	.venv/bin/python -m benchmarks
+
+data: setup ## Rebuild the fact base from the raw figures in DATA
+	.venv/bin/framsyn data build --from $(DATA)
+
+docs: setup ## Build the documentation into site/
+	.venv/bin/zensical build --clean --strict
+
+lock: .venv/python ## Pin the requirements anew
+	for name in bootstrap runtime dev; do \
+	  $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	    requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+	.venv/bin/python frontend/run.py lock
+
+clean: ## Remove what was built
+	rm -rf .venv site build dist frontend/node_modules src/framsyn/web/assets src/framsyn/charts/kernel
+
+.PHONY: help setup run test check fix bench data docs lock clean

@@ -1,0 +1,1 @@
+"""Build hook: the front end and compiled catalogues, before the package is put together."""

@@ -1,0 +1,1 @@
+"""Pure demography: arrays in, arrays out, no labels, files or clocks."""
