@@ -65,6 +65,7 @@ class Area:
         names: Official names, the Norwegian first where there is one.
         kommuner: Kommunenumre it consists of, in order; a kommune consists of itself.
         classification: Only for a kommune.
+        official_name: All names in the official order, as printed ("Kárášjohka – Karasjok").
     """
 
     code: str
@@ -72,6 +73,7 @@ class Area:
     names: tuple[LocalName, ...]
     kommuner: tuple[str, ...]
     classification: Classification | None = None
+    official_name: str = ""
 
     @property
     def name(self) -> str:
@@ -84,6 +86,25 @@ class Area:
         return f"{self.code}-{plain(self.name).replace(' ', '-')}"
 
 
+@dataclass(frozen=True, slots=True)
+class FormerKommune:
+    """A kommune, or a kommunenummer, that is no more.
+
+    Attributes:
+        number: The kommunenummer it had.
+        name: The name it had, all languages in the official order.
+        first_year: First year of the number; None: not known.
+        last_year: Last year of the number.
+        heirs: Kommuner of today where its people belong; none: not known, several: divided.
+    """
+
+    number: str
+    name: str
+    first_year: int | None
+    last_year: int
+    heirs: tuple[str, ...]
+
+
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŧ": "t", "ŋ": "n", "ï": "i"})
 
 
@@ -93,5 +114,7 @@ def plain(text: str) -> str:
     "Kárášjohka" and "karasjohka" become the same; so do "Øystre Slidre" and "oystre slidre".
     """
     spelled = text.casefold().translate(_LETTERS)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
+    bare = "".join(
+        c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c)
+    )
     return re.sub(r"[^a-z0-9]+", " ", bare).strip()

@@ -206,6 +206,7 @@ class CheckFailed(DataError):
             table=table,
             faults=tuple(faults),
         )
+        self.faults = tuple(faults)
 
 
 class ModelError(FramsynError):

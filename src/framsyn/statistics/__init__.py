@@ -1,0 +1,1 @@
+"""Official figures in: curated tables, checks, declared corrections, and the fact base they make."""
