@@ -1,0 +1,116 @@
+"""From evidence to the inputs of a projection.
+
+`own_inputs` is our best untied projection: a cohort model whose local migration is drawn
+towards its class and damped, with totals a quarter of the way towards class-shrunk growth.
+The others are simpler and stand beside it for comparison.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from framsyn.demography import fertility, migration, survival
+from framsyn.demography.class_growth import damped_years, grow_with_class
+from framsyn.demography.engine import Engine
+from framsyn.demography.inputs import FloatArray, ProjectionInputs
+from framsyn.demography.steering import steer_to_totals
+from framsyn.simulation.evidence import Evidence
+from framsyn.simulation.recipe import OWN, TREND_DAMPING, TREND_WINDOW, Recipe
+
+
+def own_inputs(
+    evidence: Evidence, years: int, engine: Engine, recipe: Recipe = OWN
+) -> ProjectionInputs:
+    """Inputs of our own projection, tied to nobody's national totals."""
+    inputs = cohort_inputs(evidence, years, recipe)
+    totals = engine.project(inputs).population.sum(axis=(-2, -1))
+    grown = grow_with_class(evidence.totals, evidence.klass, years)
+    correction = recipe.class_totals_weight * np.log(grown / totals)
+    correction[recipe.damped_years :] = correction[min(recipe.damped_years, years)]
+    return steer_to_totals(inputs, (totals * np.exp(correction))[1:])
+
+
+def trend_inputs(evidence: Evidence, years: int) -> ProjectionInputs:
+    """Inputs whose totals follow the damped trend of the last five years.
+
+    Assumption: the mean yearly change in persons goes on, fading by a tenth a year; ages
+    are those of our own projection.
+    """
+    totals = evidence.totals
+    change = (totals[-1] - totals[-1 - TREND_WINDOW]) / TREND_WINDOW
+    path = totals[-1] + np.outer(damped_years(TREND_DAMPING, years), change)
+    return steer_to_totals(cohort_inputs(evidence, years), np.maximum(path, 1)[1:])
+
+
+def zero_migration_inputs(evidence: Evidence, years: int) -> ProjectionInputs:
+    """Inputs in which nobody moves and local mortality is the nation's."""
+    inputs = cohort_inputs(evidence, years)
+    return inputs.replace(migration=np.zeros_like(inputs.migration))
+
+
+def cohort_inputs(evidence: Evidence, years: int, recipe: Recipe = OWN) -> ProjectionInputs:
+    """Inputs of the cohort model alone, before its totals meet the second opinion."""
+    base = evidence.base_year
+    rates = survival.extend_death_rates(evidence.mortality, evidence.mortality_from, base + years)
+    rates = rates[evidence.first_year - evidence.mortality_from :]
+    alive = survival.survival_from_rates(rates)
+    infants = survival.infant_survival_from_rates(rates)
+    past, ahead = slice(0, len(evidence.stocks) - 1), slice(-years, None)
+
+    schedule = evidence.fertility[-1] / evidence.fertility[-1].sum()
+    births = fertility.read_births(evidence.stocks, alive[past], infants[past], schedule)
+    level = fertility.local_levels(births, evidence.klass)
+    return ProjectionInputs(
+        base_year=base,
+        start=evidence.stocks[-1],
+        survival=alive[ahead],
+        infant_survival=infants[ahead],
+        fertility=fertility.fertility_path(births, years)[:, np.newaxis] * schedule,
+        fertility_level=np.tile(level, (years, 1)),
+        share_of_births=fertility.SHARE_OF_BIRTHS,
+        migration=_migration_path(evidence, alive[past], years, recipe),
+    )
+
+
+def _migration_path(
+    evidence: Evidence, alive: FloatArray, years: int, recipe: Recipe
+) -> FloatArray:
+    """Log net-migration ratios for the coming years (T, R, sex, age)."""
+    levels = _mean_levels(evidence, alive, recipe)
+    damping = [
+        _mean_damping(factors, years, recipe.damped_years)
+        for factors in (recipe.nation_damping, recipe.class_damping, recipe.local_damping)
+    ]
+    path = np.empty((years, *levels.local.shape))
+    for t in range(years):
+        path[t] = levels.at(*(float(d[t]) for d in damping))
+    return path
+
+
+def _mean_levels(
+    evidence: Evidence, alive: FloatArray, recipe: Recipe
+) -> migration.MigrationLevels:
+    """Estimates over several stretches of the past, averaged: no stretch is the right one."""
+    cohorts = migration.follow_cohorts(evidence.stocks, alive)
+    estimates = [
+        migration.estimate_migration(
+            cohorts,
+            migration.weights_over_years(len(cohorts.found), window, decay),
+            evidence.klass,
+            evidence.fylke,
+            recipe.shrinkage,
+        )
+        for window, decay in recipe.memories
+    ]
+    return migration.MigrationLevels(
+        *(
+            np.mean([getattr(e, level) for e in estimates], axis=0)
+            for level in ("nation", "klass", "local", "old")
+        )
+    )
+
+
+def _mean_damping(factors: tuple[float, ...], years: int, damped_years: int) -> FloatArray:
+    """What is left of a level in each coming year (years,)."""
+    counted = np.minimum(np.arange(1, years + 1), damped_years)
+    return np.asarray(np.mean([factor**counted for factor in factors], axis=0))
