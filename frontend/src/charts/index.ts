@@ -1,0 +1,20 @@
+/** The chart kernel: data in, SVG text out. One source, two hosts: the browser imports the charts it needs,
+ *  Python runs this file through `draw`. */
+import { bands } from './bands';
+import { lines } from './lines';
+import { pyramid } from './pyramid';
+import { road } from './road';
+import { spark } from './spark';
+
+const CHARTS = { bands, lines, pyramid, road, spark } as const;
+
+export type ChartName = keyof typeof CHARTS;
+
+export const names = Object.keys(CHARTS) as ChartName[];
+
+/** Draw one chart from its data as JSON text. */
+export function draw(name: string, json: string): string {
+  const chart = CHARTS[name as ChartName] as ((data: unknown) => string) | undefined;
+  if (!chart) throw new RangeError(`No chart is called '${name}'. There are: ${names.join(', ')}.`);
+  return chart(JSON.parse(json));
+}

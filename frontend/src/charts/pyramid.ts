@@ -1,0 +1,181 @@
+/** People by single year of age: men to the left, women to the right, coloured by phase of life.
+ *  Today stays behind as pale bars, with an end mark in ink outside the coloured bar and paper inside it. */
+import { max } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import { frame } from './frame';
+import type { ChartBase } from './frame';
+import { numberFormat } from './numbers';
+import { asText, paint } from './palette';
+import type { Colour } from './palette';
+import { px, tag, text } from './svg';
+
+export interface Phase {
+  label: string;
+  short: string;
+  colour: Colour;
+  youngest: number;
+  oldest: number;
+}
+
+export interface Sides {
+  men: number[];
+  women: number[];
+}
+
+export interface PyramidData extends ChartBase, Sides {
+  year: number;
+  phases: Phase[];
+  menLabel: string;
+  womenLabel: string;
+  ghost?: Sides & { year: number; label: string };
+  /** The longest bar the scale must hold, so that years can be compared. */
+  longest?: number;
+  /** An age somebody is reading. */
+  reading?: number;
+}
+
+const NARROW = 560;
+
+export interface Layout {
+  width: number;
+  height: number;
+  middle: number;
+  /** Length of the longest bar. */
+  reach: number;
+  top: number;
+  bottom: number;
+  left: number;
+}
+
+function layout(data: PyramidData): Layout {
+  const narrow = data.width < NARROW;
+  const height = data.height ?? (narrow ? 460 : 592);
+  const left = narrow ? 62 : 150;
+  const right = narrow ? 4 : 24;
+  const reach = (data.width - left - right) / 2;
+  return { width: data.width, height, middle: left + reach, reach, top: 8, bottom: height - 44, left };
+}
+
+export function longestBar(data: Sides & { ghost?: Sides; longest?: number }): number {
+  return data.longest ?? (max([data.men, data.women, data.ghost?.men ?? [], data.ghost?.women ?? []].flat()) || 1);
+}
+
+export function pyramid(data: PyramidData): string {
+  const place = layout(data);
+  const { middle, top, bottom } = place;
+  const row = (bottom - top) / data.men.length;
+  const bar = row * 0.87;
+  const x = scaleLinear([0, longestBar(data)], [0, place.reach]).nice(4);
+  const length = (value: number | undefined) => Math.min(x(value ?? 0), place.reach);
+  const y = (age: number) => bottom - (age + 1) * row;
+  const both = (sides: Sides, age: number) => {
+    const [m, w] = [length(sides.men[age]), length(sides.women[age])];
+    return `M${px(middle - m)} ${exact(y(age))}h${px(m + w)}v${exact(bar)}h${px(-m - w)}z`;
+  };
+  const ages = data.men.map((_, age) => age);
+  const { ghost } = data;
+
+  const bars = data.phases.map((phase) => {
+    const paths = ages.slice(phase.youngest, phase.oldest + 1).map((age) => both(data, age));
+    return tag('path', { d: paths.join(''), ...paint({ fill: phase.colour }, 'bars') });
+  });
+  const body = [
+    grid(data, place, x),
+    ghost ? tag('path', { d: ages.map((age) => both(ghost, age)).join(''), ...paint({ fill: 'ghost' }) }) : '',
+    ...bars,
+    ghost ? ghostEnds(data, ghost, { middle, y, bar, length }) : '',
+    tag('line', { x1: middle, x2: middle, y1: top - 4, y2: bottom, ...paint({ stroke: 'paper' }), 'stroke-width': 1.6 }),
+    phaseBrackets(data, place, row),
+    ghost && data.width >= NARROW ? ghostNote(data, ghost, place, { y, length, row }) : '',
+    readingRow(data, place, row),
+  ];
+  const plot = { left: place.left, right: data.width, top, bottom };
+  return frame(data, 'pyramid', { width: data.width, height: place.height, body: body.join(''), plot });
+}
+
+/** Rows are a few pixels high: a tenth would show as uneven gaps. */
+const exact = (value: number) => String(Math.round(value * 100) / 100);
+
+type Length = (value: number | undefined) => number;
+
+function grid(data: PyramidData, place: Layout, x: { ticks(count: number): number[] } & ((v: number) => number)): string {
+  const format = numberFormat(data.lang);
+  const below = (at: number, label: string) =>
+    text(at, place.bottom + 17, label, { 'text-anchor': 'middle', ...paint({ fill: 'muted' }) });
+  const count = Math.max(2, Math.min(4, Math.floor(place.reach / 60)));
+  const rules = x.ticks(count).filter((value) => value > 0 && x(value) <= place.reach).map((value) =>
+    [-1, 1].map((side) => {
+      const at = place.middle + side * x(value);
+      return tag('line', { x1: at, x2: at, y1: place.top, y2: place.bottom, ...paint({ stroke: 'rule' }) }) + below(at, format(value));
+    }).join(''),
+  );
+  const bold = { 'font-size': 14, 'font-weight': 600, ...paint({ fill: 'ink' }) };
+  return [
+    ...rules,
+    below(place.middle, '0'),
+    text(place.middle - 38, place.bottom + 37, data.menLabel, { 'text-anchor': 'end', ...bold }),
+    text(place.middle + 38, place.bottom + 37, data.womenLabel, bold),
+  ].join('');
+}
+
+function ghostEnds(
+  data: PyramidData, ghost: Sides,
+  { middle, y, bar, length }: { middle: number; y: (age: number) => number; bar: number; length: Length },
+): string {
+  const outside: string[] = [];
+  const inside: string[] = [];
+  for (const [key, side] of [['men', -1], ['women', 1]] as const) {
+    ghost[key].forEach((value, age) => {
+      if (length(value) < 1) return;
+      const mark = `M${px(middle + side * length(value))} ${exact(y(age))}v${exact(bar)}`;
+      ((data[key][age] ?? 0) > value ? inside : outside).push(mark);
+    });
+  }
+  const ends = (d: string[], stroke: Colour) =>
+    d.length ? tag('path', { d: d.join(''), fill: 'none', ...paint({ stroke }), 'stroke-width': 1.6 }) : '';
+  return ends(outside, 'ink') + ends(inside, 'paper');
+}
+
+/** Phases along the left edge: a stroke in their colour and their ages in words. */
+export function phaseBrackets(data: PyramidData, place: Layout, row: number): string {
+  const narrow = data.width < NARROW;
+  return data.phases.map((phase) => {
+    const upper = place.bottom - (phase.oldest + 1) * row;
+    const lower = place.bottom - phase.youngest * row;
+    return (
+      tag('rect', { x: 0, y: upper + 1, width: narrow ? 3 : 4, height: lower - upper - 2, ...paint({ fill: phase.colour }) }) +
+      text(narrow ? 8 : 12, (upper + lower) / 2 + 5, narrow ? phase.short : phase.label, {
+        'font-size': narrow ? 13 : 14, 'font-weight': 600, ...paint({ fill: asText(phase.colour) }),
+      })
+    );
+  }).join('');
+}
+
+/** Says once, at the place where it shows best, what the pale bars are. */
+function ghostNote(
+  data: PyramidData, ghost: NonNullable<PyramidData['ghost']>, place: Layout,
+  { y, length, row }: { y: (age: number) => number; length: Length; row: number },
+): string {
+  const surplus = (age: number) => length(ghost.women[age]) - length(data.women[age]);
+  const ages = data.women.map((_, age) => age).filter((age) => age > 3 && age < 90);
+  const best = ages.reduce((a, b) => (surplus(b) > surplus(a) ? b : a), ages[0] ?? 0);
+  if (surplus(best) < 12) return '';
+  const from = place.middle + length(ghost.women[best]) + 4;
+  const at = y(best) + row / 2;
+  const clear = Math.max(...[-2, -1, 0, 1, 2].map((d) => Math.max(length(ghost.women[best + d]), length(data.women[best + d]))));
+  const to = Math.max(from + 16, place.middle + clear + 10);
+  if (to + 90 > place.width) return '';
+  return (
+    tag('line', { x1: from, x2: to, y1: at, y2: at, ...paint({ stroke: 'ink' }) }) +
+    text(to + 6, at + 4.5, ghost.label, { 'font-size': 14, ...paint({ fill: 'ink' }, 'halo') })
+  );
+}
+
+function readingRow(data: PyramidData, place: Layout, row: number): string {
+  if (data.reading === undefined) return '';
+  const y = place.bottom - (data.reading + 1) * row;
+  return tag('rect', {
+    x: place.left - 2, y: y - 1.5, width: place.width - place.left, height: row + 2.4, fill: 'none',
+    ...paint({ stroke: 'action' }, 'reading'), 'stroke-width': 1.5,
+  });
+}

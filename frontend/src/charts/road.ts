@@ -1,0 +1,81 @@
+/** The road: a scale from the first counted year to the last projected one, one tick a year.
+ *  Ink where people were counted, dots where they are projected, a filled dot for today, an open ring for
+ *  the year on the page. The same marks mean the same in every chart. */
+import { frame } from './frame';
+import type { ChartBase } from './frame';
+import { paint } from './palette';
+import { percent, tag, text } from './svg';
+import type { Attributes } from './svg';
+
+export interface RoadData extends ChartBase {
+  first: number;
+  last: number;
+  today: number;
+  todayLabel: string;
+  /** The year the page is about. */
+  marked?: number;
+  /** How far the line runs beyond the scale on each side, in shares of its width. */
+  bleed?: number;
+}
+
+const HEIGHT = 36;
+const LINE = 7;
+
+export function road(data: RoadData): string {
+  const share = (year: number) => (year - data.first) / (data.last - data.first);
+  // Without a width the picture stretches by percentages: no script, no rescaled letters.
+  const at = (part: number): number | string => (data.width ? part * data.width : percent(part));
+  const line = (from: number, to: number, dotted = false) =>
+    tag('line', {
+      x1: at(from), x2: at(to), y1: LINE, y2: LINE, ...paint({ stroke: 'ink' }), 'stroke-width': 1.5,
+      'stroke-dasharray': dotted ? '1.5 4.5' : undefined,
+    });
+  const years = Array.from({ length: data.last - data.first + 1 }, (_, i) => data.first + i);
+  const isLong = (year: number) => year % 10 === 0 || year === data.first || year === data.today;
+  const ticks = years.map((year) =>
+    tag('line', { x1: at(share(year)), x2: at(share(year)), y1: LINE, y2: LINE + (isLong(year) ? 9 : 5) }),
+  );
+  const bleed = data.bleed ?? 0;
+  const body = [
+    line(-bleed, share(data.today)),
+    line(share(data.today), 1 + bleed, true),
+    tag('g', { ...paint({ stroke: 'ink' }), 'stroke-width': 1 }, ...ticks),
+    ...labels(data).map(({ year, label, attributes }) => text(at(share(year)) as string, 32, label, attributes)),
+    tag('circle', { cx: at(share(data.today)), cy: LINE, r: 4.5, ...paint({ fill: 'ink' }) }),
+    data.marked === undefined
+      ? ''
+      : tag('circle', {
+          cx: at(share(data.marked)), cy: LINE, r: 5.5, ...paint({ fill: 'paper', stroke: 'ink' }), 'stroke-width': 2.5,
+        }),
+  ];
+  return frame(data, 'road', { width: data.width, height: HEIGHT, body: body.join('') });
+}
+
+interface YearLabel {
+  year: number;
+  label: string;
+  attributes: Attributes;
+}
+
+/** The ends, today, the marked year, and the decades between: these give way first on a narrow screen. */
+function labels(data: RoadData): YearLabel[] {
+  const near = (year: number, other: number | undefined) => other !== undefined && Math.abs(year - other) < 4;
+  const found: YearLabel[] = [];
+  for (let year = data.first; year <= data.last; year += 1) {
+    const isEnd = year === data.first || year === data.last;
+    const isDecade = year % 10 === 0 && !near(year, data.today) && !near(year, data.marked);
+    const isChosen = year === data.today || year === data.marked;
+    if (!isEnd && !isDecade && !isChosen) continue;
+    const isMarked = year === data.marked;
+    found.push({
+      year,
+      label: year === data.today ? data.todayLabel : String(year),
+      attributes: {
+        'text-anchor': year === data.first ? 'start' : year === data.last ? 'end' : 'middle',
+        'font-weight': isMarked ? 650 : undefined,
+        ...paint({ fill: isMarked ? 'ink' : 'muted' }, isEnd || isChosen ? '' : 'decade'),
+      },
+    });
+  }
+  return found;
+}

@@ -1,0 +1,25 @@
+import { defineConfig } from 'vite';
+
+// The pages' scripts and styles: hashed files beside manifest.json, where the Python package reads the names.
+export default defineConfig({
+  base: './', // fonts are found relative to the stylesheet, so the pages may live under any path
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    outDir: '../src/framsyn/web/assets',
+    emptyOutDir: true,
+    assetsDir: '',
+    manifest: 'manifest.json',
+    assetsInlineLimit: 0, // the content security policy allows fonts and scripts from 'self' only
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rollupOptions: {
+      input: {
+        page: 'src/islands/page.ts',
+        figures: 'src/islands/figures.ts',
+        style: 'src/styles/page.css',
+      },
+      preserveEntrySignatures: 'exports-only',
+    },
+  },
+});
