@@ -1,0 +1,1 @@
+"""Charts: figures in, drawings with a text alternative and a table twin out."""

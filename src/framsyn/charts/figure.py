@@ -1,0 +1,30 @@
+"""Charts as a page carries them: drawn for wide and for narrow, so that both read without a script."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from framsyn.charts.chart import Chart
+from framsyn.charts.kernel import Kernel
+
+WIDE: Final = 760
+NARROW: Final = 340
+
+
+def draw(kernel: Kernel, chart: Chart) -> str:
+    """One drawing at the chart's own width.
+
+    Raises:
+        KernelUnavailable: Show the table instead.
+    """
+    return kernel.draw(chart.name, chart.data())
+
+
+def draw_for_page(kernel: Kernel, chart: Chart) -> str:
+    """Two drawings; the stylesheet shows the one that fits and hides the other from everybody.
+
+    Raises:
+        KernelUnavailable: Show the table instead.
+    """
+    wide, narrow = draw(kernel, chart.sized(WIDE)), draw(kernel, chart.sized(NARROW, "-narrow"))
+    return f'<div class="wide">{wide}</div><div class="narrow">{narrow}</div>'

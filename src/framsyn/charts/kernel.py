@@ -1,0 +1,103 @@
+"""Runs the chart kernel (TypeScript, built to one script) inside Python.
+
+The same source draws in the browser; here V8 runs it through mini-racer, so that the first
+picture, PDF and slides need no browser and no Node. This module refuses to know any chart:
+JSON goes in, SVG comes out.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from framsyn.domain.errors import FramsynError
+
+SOURCE: Final = Path(__file__).parent / "kernel" / "kernel.js"
+_LOAD_SECONDS: Final = 5
+_DRAW_SECONDS: Final = 2
+
+
+class KernelUnavailable(FramsynError):
+    """The charts cannot be drawn here; their tables say the same."""
+
+    code = "charts-unavailable"
+
+
+class ChartNotDrawn(FramsynError):
+    """The kernel was given data it cannot draw."""
+
+    code = "chart-not-drawn"
+
+
+class Kernel:
+    """One V8 context in each process, opened at the first drawing.
+
+    V8 does not survive a fork: a context made by the parent would hang in the child. A child
+    is told so instead, and shows tables.
+    """
+
+    def __init__(self, source: Path = SOURCE) -> None:
+        self._source = source
+        self._lock = threading.Lock()
+        self._context: Any = None
+        self._opened_by = 0
+        self._failure = ""
+
+    def draw(self, chart: str, data: Mapping[str, Any]) -> str:
+        """One chart as SVG text.
+
+        Raises:
+            KernelUnavailable: V8 or the built kernel is missing in this installation.
+            ChartNotDrawn: The data do not fit the chart.
+        """
+        text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        with self._lock:
+            context = self._opened()
+            try:
+                return str(
+                    context.call("FramsynCharts.draw", chart, text, timeout_sec=_DRAW_SECONDS)
+                )
+            except Exception as error:
+                raise ChartNotDrawn(
+                    f"The chart '{chart}' was not drawn: {error}", chart=chart
+                ) from error
+
+    def available(self) -> bool:
+        """Whether charts can be drawn here; opens the kernel to know."""
+        with self._lock:
+            try:
+                self._opened()
+            except KernelUnavailable:
+                return False
+            return True
+
+    def _opened(self) -> Any:  # noqa: ANN401 - mini-racer is imported only where charts are drawn
+        if self._failure:
+            raise KernelUnavailable(self._failure)
+        if self._context is None:
+            try:
+                self._context = _open(self._source)
+                self._opened_by = os.getpid()
+            except Exception as error:
+                self._failure = f"Charts cannot be drawn here, tables stand in: {error}"
+                raise KernelUnavailable(self._failure) from error
+        if self._opened_by != os.getpid():
+            raise KernelUnavailable(
+                "Charts were started before this process was forked; tables stand in."
+            )
+        return self._context
+
+
+def _open(source: Path) -> Any:  # noqa: ANN401 - as above
+    from py_mini_racer import MiniRacer, init_mini_racer  # noqa: PLC0415 - 45 MB that the command line never needs
+
+    script = source.read_text("utf-8")
+    # jitless: hardened hosts forbid memory that is both writable and executable, and V8 would abort.
+    init_mini_racer(flags=("--single-threaded", "--jitless"), ignore_duplicate_init=True)
+    context = MiniRacer()
+    context.eval(script, timeout_sec=_LOAD_SECONDS)
+    return context
