@@ -103,6 +103,8 @@ class AreaRegister:
         asked = asked.strip()
         slug = _SLUG.fullmatch(asked.casefold())
         code = slug.group(1) if slug else asked.casefold()
+        if code.isdecimal():
+            code = code.zfill(4)  # a spreadsheet has eaten the zero of 0301
         if code in self._areas:
             return Match(self._areas[code], name=self._areas[code].official_name)
         if code in self._former:
@@ -127,10 +129,13 @@ class AreaRegister:
         ranked = sorted(self._candidates(wanted), key=lambda found: found[0])
         if not ranked:
             ranked = self._nearly(wanted)
+        today = {match.area.code for _, match in ranked if match.former is None}
         best: dict[tuple[str, str], Match] = {}
         for _, match in ranked:
-            former = match.former.name if match.former else ""
-            best.setdefault((match.area.code, former), match)
+            if match.former is None:
+                best.setdefault((match.area.code, ""), match)
+            elif match.area.code not in today:
+                best.setdefault((match.area.code, match.former.name), match)
         return list(best.values())[:limit]
 
     def _candidates(self, wanted: str) -> Iterator[tuple[tuple[int, int, int, str], Match]]:

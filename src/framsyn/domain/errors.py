@@ -75,7 +75,8 @@ class DividedKommune(UserError):
 
     def __init__(self, asked: str, heirs: Iterable[tuple[str, str]]) -> None:
         heirs = tuple(heirs)
-        named = " and ".join(f"{name} ({number})" for number, name in heirs)
+        *first, last = (f"{name} ({number})" for number, name in heirs)
+        named = f"{', '.join(first)} and {last}" if first else last
         super().__init__(
             f"'{asked}' no longer exists: it was divided between {named}. Ask for one of them.",
             asked=asked,
