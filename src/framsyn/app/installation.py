@@ -1,0 +1,62 @@
+"""One running Framsyn: its settings, figures, engine and charts, joined once.
+
+Everything is opened when it is first needed, so that asking for one thing does not pay for
+the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from framsyn.app.populations import Populations
+from framsyn.app.settings import Settings, read_settings
+from framsyn.charts.kernel import Kernel
+from framsyn.domain.area_register import AreaRegister
+from framsyn.simulation.projector import Projector
+from framsyn.statistics.fact_base import FactBase
+
+
+@dataclass(frozen=True)
+class Installation:
+    """What every use case works on.
+
+    Attributes:
+        settings: How this installation runs.
+    """
+
+    settings: Settings
+
+    @cached_property
+    def facts(self) -> FactBase:
+        """The figures in use."""
+        return FactBase.open(self.settings.facts)
+
+    @cached_property
+    def areas(self) -> AreaRegister:
+        """Every area there is, and those there were."""
+        return self.facts.areas()
+
+    @cached_property
+    def projector(self) -> Projector:
+        """The engine, calibrated on the figures in use."""
+        return Projector(self.facts, self.settings.cache)
+
+    @cached_property
+    def populations(self) -> Populations:
+        """People counted and projected, for any area."""
+        return Populations(self.facts, self.projector)
+
+    @cached_property
+    def charts(self) -> Kernel:
+        """Draws charts."""
+        return Kernel()
+
+    def warnings(self) -> tuple[str, ...]:
+        """What the owner of this installation should know, in words; only of what was used."""
+        return self.projector.warnings() if "projector" in self.__dict__ else ()
+
+
+def open_installation(settings: Settings | None = None) -> Installation:
+    """An installation as its settings say, by default those of the environment."""
+    return Installation(settings or read_settings())

@@ -1,0 +1,108 @@
+"""Read one fact: a number that can say what it is and where it comes from."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from framsyn.app.installation import Installation
+from framsyn.app.populations import AreaPopulation
+from framsyn.consequences.indicators import INDICATORS, Indicator, indicator
+from framsyn.domain.area import Area
+from framsyn.domain.fact import Fact, FactId
+from framsyn.domain.provenance import Quality
+
+CHANGE: Final = "change."
+"""What the name of a change from the newest count begins with."""
+
+METHOD_OF_PROJECTION: Final = "projection"
+METHOD_OF_INDICATORS: Final = "indicators"
+METHOD_OF_ESTIMATES: Final = "estimated-years"
+
+
+def read_fact(installation: Installation, fact_id: FactId) -> Fact:
+    """The fact of this name.
+
+    Raises:
+        UnknownIndicator: No figure goes by the indicator.
+        UnknownArea: No area goes by the code.
+        YearOutOfRange: There is neither a count nor a projection for the year.
+        UnknownProjectionSet: No projection set goes by the name.
+    """
+    area = installation.areas.area(fact_id.area).area
+    people = installation.populations.of(area, fact_id.projection_set or "own")
+    if fact_id.indicator.startswith(CHANGE):
+        return fact_of_change(
+            people, indicator(fact_id.indicator.removeprefix(CHANGE)), fact_id.year
+        )
+    return fact_about(people, indicator(fact_id.indicator), fact_id.year)
+
+
+def list_facts(
+    installation: Installation, area: Area, years: Iterable[int], projection_set: str = "own"
+) -> Iterator[Fact]:
+    """Every figure an area's population answers, for each of some years."""
+    people = installation.populations.of(area, projection_set)
+    for year in years:
+        for each in INDICATORS.values():
+            yield fact_about(people, each, year)
+
+
+def fact_about(people: AreaPopulation, what: Indicator, year: int) -> Fact:
+    """One figure of one area's population in one year.
+
+    A figure that does not exist (a ratio where nobody is of the age) has no value, and
+    says so in its status.
+    """
+    value = float(what.measure(people.on(year)))
+    is_future = year > people.counted_until
+    missing = not math.isfinite(value)
+    return Fact(
+        id=FactId(what.key, people.area.code, year, people.projection_set if is_future else ""),
+        value=None if missing else value,
+        unit=what.unit["en"],
+        reference_date=date(year, 1, 1),
+        quality=_quality(people, what, year),
+        origins=people.projected_from if is_future else people.counted_from,
+        method=_method(people, what, year),
+        status="nobody-of-this-age" if missing else "",
+    )
+
+
+def fact_of_change(people: AreaPopulation, what: Indicator, year: int) -> Fact:
+    """How much a figure differs in a year from the newest count.
+
+    Both are stocks on 1 January; the difference is not a flow and says nothing of who came
+    and went in between.
+    """
+    then, now = fact_about(people, what, year), fact_about(people, what, people.counted_until)
+    missing = then.value is None or now.value is None
+    sources = {origin.id: origin for fact in (now, then) for origin in fact.origins}
+    return replace(
+        then,
+        id=replace(then.id, indicator=CHANGE + what.key),
+        value=None if then.value is None or now.value is None else then.value - now.value,
+        quality=then.quality if year > people.counted_until else Quality.CALCULATED,
+        origins=tuple(sources.values()),
+        method=then.method or METHOD_OF_INDICATORS,
+        status=(then.status or now.status) if missing else "",
+    )
+
+
+def _quality(people: AreaPopulation, what: Indicator, year: int) -> Quality:
+    if year > people.counted_until:
+        return Quality.PROJECTED
+    if year in people.estimated:
+        return Quality.ESTIMATED
+    return Quality.OFFICIAL if what.kind == "persons" else Quality.CALCULATED
+
+
+def _method(people: AreaPopulation, what: Indicator, year: int) -> str:
+    if year > people.counted_until:
+        return METHOD_OF_PROJECTION
+    if year in people.estimated:
+        return METHOD_OF_ESTIMATES
+    return "" if what.kind == "persons" else METHOD_OF_INDICATORS

@@ -1,0 +1,77 @@
+"""How this installation runs, read once from the environment.
+
+Settings say how Framsyn runs, never what it assumes about society; assumptions are dated
+parameters with sources. Every setting here has its row in docs/reference/settings.md.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from framsyn.domain.errors import BadSetting
+
+LOG_LEVELS: Final = ("debug", "info", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this installation runs.
+
+    Attributes:
+        facts: Folder of the fact base; None for the one in the package (FRAMSYN_FACTS).
+        cache: Folder for compiled kernels and fitted rates; None for the user's own
+            cache folder (FRAMSYN_CACHE).
+        host: Address the server listens on (FRAMSYN_HOST).
+        port: Port the server listens on (FRAMSYN_PORT).
+        log_level: One of debug, info, warning, error (FRAMSYN_LOG_LEVEL).
+    """
+
+    facts: Path | None = None
+    cache: Path | None = None
+    host: str = "127.0.0.1"
+    port: int = 8040
+    log_level: str = "warning"
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the environment, checked as a whole.
+
+    Raises:
+        BadSetting: One or more settings cannot be used; the message names them all.
+    """
+    given = os.environ if environment is None else environment
+    usual = Settings()
+    faults: list[str] = []
+    port = _port(given.get("FRAMSYN_PORT", str(usual.port)), faults)
+    level = given.get("FRAMSYN_LOG_LEVEL", usual.log_level).lower()
+    if level not in LOG_LEVELS:
+        faults.append(f"FRAMSYN_LOG_LEVEL is '{level}'; use one of {', '.join(LOG_LEVELS)}")
+    if faults:
+        raise BadSetting("; ".join(faults) + ".")
+    return Settings(
+        facts=_folder(given.get("FRAMSYN_FACTS")),
+        cache=_folder(given.get("FRAMSYN_CACHE")) or _users_cache(given),
+        host=given.get("FRAMSYN_HOST", usual.host),
+        port=port,
+        log_level=level,
+    )
+
+
+def _port(text: str, faults: list[str]) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    faults.append(f"FRAMSYN_PORT is '{text}'; use a number from 1 to 65535")
+    return 0
+
+
+def _folder(text: str | None) -> Path | None:
+    return Path(text).expanduser() if text else None
+
+
+def _users_cache(given: Mapping[str, str]) -> Path | None:
+    base = given.get("XDG_CACHE_HOME") or (f"{given['HOME']}/.cache" if given.get("HOME") else "")
+    return Path(base) / "framsyn" if base else None

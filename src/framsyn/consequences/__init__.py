@@ -1,0 +1,1 @@
+"""What a population means: pure functions from people to ratios, services, money and homes."""

@@ -1,0 +1,1 @@
+"""Text bound to facts: sentences, headlines and numbers in the reader's language."""

@@ -1,0 +1,1 @@
+"""`/api/v1`: the same figures as the pages, for programs."""

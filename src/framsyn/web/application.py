@@ -1,0 +1,55 @@
+"""The web application: routes, and what stands around them."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware import Middleware
+from starlette_compress import CompressMiddleware
+
+from framsyn import __version__
+from framsyn.app.installation import Installation
+from framsyn.web.api import areas, facts, projections
+from framsyn.web.assets import ASSETS, PREFIX, BuiltFiles
+from framsyn.web.errors import add_error_handlers
+from framsyn.web.headers import SecurityHeaders
+from framsyn.web.language import LanguageFromAddress
+from framsyn.web.pages import area as area_pages
+from framsyn.web.pages import fact as fact_pages
+from framsyn.web.pages import home as home_pages
+
+DESCRIPTION = """Figures and projections for every Norwegian kommune, BA-region, fylke and the country.
+
+Each figure carries unit, date, quality and source. Errors are problem+json (RFC 9457).
+"""
+
+
+def create_application(installation: Installation) -> FastAPI:
+    """The application on an installation.
+
+    Raises:
+        DataError: The fact base is missing or damaged, so there is nothing to serve.
+    """
+    app = FastAPI(
+        title="Framsyn",
+        version=__version__,
+        description=DESCRIPTION,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,  # the usual page fetches scripts from another host
+        redoc_url=None,
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(CompressMiddleware, minimum_size=500),
+            Middleware(LanguageFromAddress),
+        ],
+    )
+    app.state.installation = installation
+    api = APIRouter(prefix="/api/v1")
+    for part in (areas, facts, projections):
+        api.include_router(part.router)
+    app.include_router(api)
+    for pages in (home_pages, area_pages, fact_pages):
+        app.include_router(pages.router)
+    app.mount(PREFIX, BuiltFiles(directory=ASSETS, check_dir=False))
+    add_error_handlers(app)
+    installation.areas  # noqa: B018 - opened now, so that a damaged fact base is told at start
+    return app

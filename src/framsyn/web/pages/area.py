@@ -1,0 +1,215 @@
+"""`/k/<area>`: one place, its people from the first count to 2050."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from framsyn.app.installation import Installation
+from framsyn.app.overview import Overview, show_overview
+from framsyn.consequences.indicators import indicator
+from framsyn.domain.age_groups import CHILDREN, LIFE_PHASES
+from framsyn.domain.fact import Fact
+from framsyn.stories.overview import OverviewFacts, OverviewText, overview_text
+from framsyn.web.installed import Installed
+from framsyn.web.language import address
+from framsyn.web.pages import figures
+from framsyn.web.pages.home import area_address, kind_label
+from framsyn.web.pages.numbers import Number, linked, shown
+from framsyn.web.pages.render import language_of, page
+from framsyn.web.pages.words import Words, words
+
+router = APIRouter(include_in_schema=False)
+
+RATIOS = ("ratio.support", "ratio.total_dependency")
+
+
+@router.get("/k/{slug}")
+def show_area(
+    request: Request,
+    installation: Installed,
+    slug: str,
+    sett: Annotated[str, Query(max_length=40)] = "own",
+) -> Response:
+    """The first page of an area; an address that has changed leads to the one in use."""
+    language = language_of(request)
+    area = installation.areas.area(slug).area
+    if slug != area.slug:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(area_address(area, language) + query, 308)
+    made = AreaPage(installation, show_overview(installation, area, sett), language)
+    return page(request, "kommune.html", {"page": made.view()})
+
+
+@dataclass(frozen=True)
+class AreaPage:
+    """Turns an overview into what the template shows.
+
+    Attributes:
+        installation: For the chart kernel and the sets on offer.
+        overview: The facts.
+        language: The reader's.
+    """
+
+    installation: Installation
+    overview: Overview
+    language: str
+
+    @cached_property
+    def words(self) -> Words:
+        """The interface's words."""
+        return words(self.language)
+
+    @cached_property
+    def text(self) -> OverviewText:
+        """The page's sentences."""
+        return overview_text(self._facts(), self.language)
+
+    def view(self) -> dict[str, Any]:
+        """Everything the template needs."""
+        overview, _ = self.overview, self.words
+        drawn = figures.AreaFigures(
+            self.installation.charts,
+            overview,
+            self.text,
+            self.language,
+            self.installation.facts.version,
+        )
+        return {
+            "area": {
+                "name": overview.area.name,
+                "code": overview.area.code,
+                "kind_label": kind_label(overview.area.kind, _),
+                "names": [{"text": n.text, "lang": n.language} for n in overview.area.names],
+            },
+            "finding": linked(self.text.finding, self.language),
+            "deck": linked(self.text.deck, self.language),
+            "tiles": self._tiles(drawn),
+            "pyramid_small": drawn.small_pyramid(),
+            "road": drawn.road(),
+            "phases_figure": drawn.phases(),
+            "pyramid_figure": drawn.pyramid(),
+            "ratios": [self._ratio(key) for key in RATIOS],
+            "notices": self._notices(),
+            "year": overview.year,
+            "today": _.day(overview.now("population.all").reference_date),
+            "switch_href": address("/", self.language),
+            "sets": self._sets(),
+            "api_href": f"/api/v1/areas/{overview.area.code}/projection?set={overview.people.projection_set}",
+            "data_version": self.installation.facts.version,
+            "source_line": drawn.source_line(),
+        }
+
+    def _facts(self) -> OverviewFacts:
+        see = self.overview
+        return OverviewFacts(
+            name=see.area.name,
+            inhabitants=see.inhabitants,
+            year=see.year,
+            older_now=see.now("population.80_plus"),
+            older_later=see.later("population.80_plus"),
+            older_change=see.change("population.80_plus"),
+            children_now=see.now("population.0_15"),
+            children_later=see.later("population.0_15"),
+            working_now=see.now("population.20_66"),
+            working_later=see.later("population.20_66"),
+            birth_year_now=see.now("population.per_birth_year_0_15"),
+            birth_year_later=see.later("population.per_birth_year_0_15"),
+            support_now=see.now("ratio.support"),
+            support_later=see.later("ratio.support"),
+            older_share_now=see.now("share.80_plus"),
+            older_share_later=see.later("share.80_plus"),
+            place_then=see.fact("population.all", see.people.first_year),
+            median_now=see.now("age.median"),
+            median_later=see.later("age.median"),
+            phases=tuple(
+                (
+                    figures.ages_in_words(group, self.words),
+                    see.now(f"population.{group.key}"),
+                    see.later(f"population.{group.key}"),
+                )
+                for group in LIFE_PHASES
+            ),
+        )
+
+    def _tiles(self, drawn: figures.AreaFigures) -> list[dict[str, Any]]:
+        _, text = self.words, self.text
+        told = (
+            (_("Children"), "population.0_15", "p1", text.children),
+            (_("Working age"), "population.20_66", "p3", text.working),
+            (_("Older people"), "population.80_plus", "p5", text.older),
+            (_("The place"), "population.all", "ink", text.place),
+        )
+        return [
+            {
+                "title": title,
+                "ages": self._ages(key),
+                "now": self._number(self.overview.now(key)),
+                "later": self._number(self.overview.later(key)),
+                "later_year": self.overview.year,
+                "spark": drawn.spark(key, colour),
+                "sentence": linked(sentence, self.language),
+            }
+            for title, key, colour, sentence in told
+        ]
+
+    def _ages(self, key: str) -> str:
+        groups = {f"population.{group.key}": group for group in (*LIFE_PHASES, CHILDREN)}
+        if key in groups:
+            return figures.ages_in_words(groups[key], self.words)
+        return self.words("all inhabitants")
+
+    def _ratio(self, key: str) -> dict[str, Any]:
+        what, see = indicator(key), self.overview
+        years = (see.today, see.year, see.people.years[-1])
+        return {
+            "title": what.label[self.language],
+            "unit": what.unit[self.language],
+            "explanation": what.explanation[self.language],
+            "years": [
+                {
+                    "year": year,
+                    "number": self._number(see.fact(key, year)),
+                    "projected": year > see.today,
+                }
+                for year in years
+            ],
+        }
+
+    def _number(self, fact: Fact) -> Number:
+        what = indicator(fact.id.indicator)
+        label = f"{what.label[self.language]}, {self.overview.area.name}, {fact.id.year}"
+        return shown(fact, what, self.overview.inhabitants, self.language, label=label)
+
+    def _notices(self) -> list[str]:
+        estimated = self.overview.people.estimated
+        if not estimated:
+            return []
+        return [
+            self.words(
+                "The figures for %(first)s–%(last)s are estimates: the kommune did not exist in "
+                "this form then.",
+                first=estimated[0],
+                last=estimated[-1],
+            )
+        ]
+
+    def _sets(self) -> list[dict[str, Any]]:
+        here = area_address(self.overview.area, self.language)
+        chosen = self.overview.people.projection_set
+        return [
+            {
+                "key": each.key,
+                "label": each.label[self.language],
+                "explanation": each.explanation[self.language],
+                "href": here + (f"?{urlencode({'sett': each.key})}" if each.key != "own" else ""),
+                "current": each.key == chosen,
+            }
+            for each in self.installation.projector.sets()
+        ]

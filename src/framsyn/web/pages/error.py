@@ -1,0 +1,93 @@
+"""The page that says what went wrong and what to do now."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from framsyn.domain.errors import (
+    DataError,
+    DividedKommune,
+    FramsynError,
+    SourceError,
+    UnknownArea,
+    UnknownProjectionSet,
+    UserError,
+    YearOutOfRange,
+)
+from framsyn.web.language import address
+from framsyn.web.pages.render import language_of, page
+from framsyn.web.pages.words import Words, words
+
+
+def error_page(request: Request, status: int, error: FramsynError | None) -> Response:
+    """A failure in the reader's language, with a way on."""
+    language = language_of(request)
+    title, message = _said(error, status, words(language))
+    return page(
+        request,
+        "error.html",
+        {
+            "title": title,
+            "message": message,
+            "status": status,
+            "suggestions": _ways_on(error, language),
+        },
+        status,
+    )
+
+
+def _said(error: FramsynError | None, status: int, _: Words) -> tuple[str, str]:
+    """Title and message."""
+    if isinstance(error, UserError):
+        return _what_was_asked(error, _)
+    if isinstance(error, DataError | SourceError):
+        return _("The figures cannot be read now"), _(
+            "Something is wrong with the figures on this server, so we show none. Those who run it "
+            "can see what to do in its log."
+        )
+    if status in {404, 422}:
+        return _("There is nothing here"), _(
+            "The link may be old or mistyped. Search for your kommune."
+        )
+    return _("Something failed on our side"), _(
+        "Try again in a moment. Nothing you have done is lost."
+    )
+
+
+def _what_was_asked(error: UserError, _: Words) -> tuple[str, str]:
+    asked = f"«{error.facts.get('asked', '')}»"
+    match error:
+        case UnknownArea():
+            title = _("We do not find that place")
+            message = _(
+                "No kommune, region or fylke is called %(asked)s. Try another spelling or the number.",
+                asked=asked,
+            )
+        case DividedKommune():
+            title = _("This kommune was divided")
+            message = _(
+                "%(asked)s no longer exists. Choose one of the kommuner it became.", asked=asked
+            )
+        case YearOutOfRange():
+            title = _("There are no figures for that year")
+            message = _("We have figures from %(first)s to %(last)s.", **error.facts)
+        case UnknownProjectionSet():
+            title = _("We do not know that projection")
+            message = _("Choose one of the projections on the page.")
+        case _:
+            title = _("We do not know that figure")
+            message = _("The link may be old. Start from the kommune’s page.")
+    return title, message
+
+
+def _ways_on(error: FramsynError | None, language: str) -> list[dict[str, str]]:
+    if isinstance(error, DividedKommune):
+        heirs = error.facts["heirs"]
+        assert isinstance(heirs, tuple)  # noqa: S101 - set so by DividedKommune
+        return [{"name": name, "href": address(f"/k/{code}", language)} for code, name in heirs]
+    if isinstance(error, UnknownArea):
+        near = error.facts["suggestions"]
+        assert isinstance(near, tuple)  # noqa: S101 - set so by UnknownArea
+        return [{"name": str(name), "href": address(f"/sok?q={name}", language)} for name in near]
+    return []

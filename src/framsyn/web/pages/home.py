@@ -1,0 +1,118 @@
+"""`/`: find your kommune. `/sok`: what a search found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from framsyn.domain.area import Area, AreaKind, plain
+from framsyn.domain.area_register import Match
+from framsyn.web.installed import Installed
+from framsyn.web.language import address
+from framsyn.web.pages.render import language_of, page
+from framsyn.web.pages.words import Words, words
+
+router = APIRouter(include_in_schema=False)
+
+LONGEST_QUERY = 80
+
+_LAST_LETTERS = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "á": "a"})
+
+
+@router.get("/")
+def home(request: Request, installation: Installed) -> Response:
+    """The front page."""
+    language = language_of(request)
+    register = installation.areas
+    fylker = [
+        {
+            "name": fylke.name,
+            "href": area_address(fylke, language),
+            "kommuner": [
+                {"name": each.name, "href": area_address(each, language)}
+                for each in in_order(register.by_code(code) for code in fylke.kommuner)
+            ],
+        }
+        for fylke in in_order(register.all(AreaKind.FYLKE))
+    ]
+    return page(
+        request,
+        "home.html",
+        {
+            "query": "",
+            "fylker": fylker,
+            "country": {
+                "name": register.country.name,
+                "href": area_address(register.country, language),
+            },
+            "counts": {"kommuner": len(register.all(AreaKind.KOMMUNE))},
+            "data_version": installation.facts.version,
+        },
+    )
+
+
+@router.get("/sok")
+def search(
+    request: Request,
+    installation: Installed,
+    q: Annotated[str, Query(max_length=LONGEST_QUERY)] = "",
+) -> Response:
+    """What a search found; straight to the page where only one place can be meant."""
+    language = language_of(request)
+    found = installation.areas.search(q, limit=20) if q.strip() else []
+    if len(found) == 1 or (found and _names_it(found[0], q) and not _names_it(found[1], q)):
+        return RedirectResponse(area_address(found[0].area, language), 303)
+    _ = words(language)
+    items = [
+        {
+            "name": each.area.name,
+            "kind_label": kind_label(each.area.kind, _),
+            "href": area_address(each.area, language),
+            "note": former_note(each, _),
+        }
+        for each in found
+    ]
+    return page(request, "search.html", {"query": q, "items": items})
+
+
+def in_order(areas: Iterable[Area]) -> list[Area]:
+    """Areas by name as Norwegians sort them: æ, ø and å come last, and aa is å."""
+    return sorted(areas, key=lambda area: _sorting(area.name))
+
+
+def _sorting(name: str) -> str:
+    return name.casefold().replace("aa", "å").translate(_LAST_LETTERS)
+
+
+def area_address(area: Area, language: str) -> str:
+    """Address of an area's page."""
+    return address(f"/k/{area.slug}", language)
+
+
+def kind_label(kind: AreaKind, _: Words) -> str:
+    """What sort of area, in words."""
+    return {
+        AreaKind.KOMMUNE: _("Kommune"),
+        AreaKind.BA_REGION: _("Labour-market region"),
+        AreaKind.FYLKE: _("Fylke"),
+        AreaKind.COUNTRY: _("The country"),
+    }[kind]
+
+
+def former_note(match: Match, _: Words) -> str:
+    """Why an area answers to another name, or nothing."""
+    if match.former is None:
+        return ""
+    return _("%(former)s is now part of %(name)s", former=match.former.name, name=match.area.name)
+
+
+def _names_it(match: Match, query: str) -> bool:
+    """Whether the words are the area's own number or name, or a former one's."""
+    asked = plain(query)
+    former = (match.former.name, match.former.number) if match.former else ()
+    known = (match.area.code, *(name.text for name in match.area.names), *former)
+    return asked in {plain(each) for each in known}

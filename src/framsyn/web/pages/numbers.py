@@ -1,0 +1,68 @@
+"""Numbers on a page: each a link to where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from framsyn.consequences.indicators import Indicator
+from framsyn.domain.fact import Fact, FactId
+from framsyn.domain.provenance import Quality
+from framsyn.domain.rounding import rounded_persons
+from framsyn.stories.numbers import MISSING, count, number_text
+from framsyn.stories.sentence import Sentence
+from framsyn.web.language import address
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as a page shows it.
+
+    Attributes:
+        text: As printed.
+        href: Address of its fact.
+        label: What it is, for those who hear it alone.
+        missing: Whether there is no figure.
+    """
+
+    text: str
+    href: str
+    label: str = ""
+    missing: bool = False
+
+
+def fact_address(fact: FactId, language: str) -> str:
+    """Address of a fact's own page."""
+    query = f"?{urlencode({'sett': fact.projection_set})}" if fact.projection_set else ""
+    return address(f"/fakta/{fact.indicator}/{fact.area}/{fact.year}", language) + query
+
+
+def shown(
+    fact: Fact, what: Indicator, inhabitants: float, language: str, *, label: str = ""
+) -> Number:
+    """A fact as a page shows it: projected people in steps, what was counted to the person."""
+    return Number(
+        text=value_text(fact, what, inhabitants, language),
+        href=fact_address(fact.id, language),
+        label=label,
+        missing=fact.value is None,
+    )
+
+
+def value_text(fact: Fact, what: Indicator, inhabitants: float, language: str) -> str:
+    """The value alone, as printed."""
+    if fact.value is None:
+        return MISSING
+    if what.kind == "ratio":
+        return number_text(fact.value, language, what.decimals)
+    if fact.quality is Quality.PROJECTED and what.key != "population.per_birth_year_0_15":
+        return count(rounded_persons(fact.value, inhabitants), language)
+    return count(round(fact.value), language)
+
+
+def linked(sentence: Sentence, language: str) -> list[str | Number]:
+    """A sentence's parts, each number a link to its fact."""
+    return [
+        part if isinstance(part, str) else Number(part.text, fact_address(part.fact.id, language))
+        for part in sentence
+    ]

@@ -1,0 +1,80 @@
+"""Templates to answers, in the reader's language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from framsyn.web.assets import Assets
+from framsyn.web.language import LANGUAGES, NAMES, address
+from framsyn.web.pages.words import words
+
+TEMPLATES: Final = Path(__file__).parent.parent / "templates"
+
+
+def language_of(request: Request) -> str:
+    """The language the page was asked for in."""
+    return str(getattr(request.state, "language", LANGUAGES[0]))
+
+
+def page(
+    request: Request, template: str, context: Mapping[str, Any], status: int = 200
+) -> HTMLResponse:
+    """A page from its template."""
+    language = language_of(request)
+    shared = {
+        "lang": language,
+        "languages": [
+            {
+                "code": code,
+                "name": NAMES[code],
+                "href": _same_page(request, code),
+                "current": code == language,
+            }
+            for code in LANGUAGES
+        ],
+        "here": request.url.path,
+    }
+    html = environment(language).get_template(template).render(shared | dict(context))
+    return HTMLResponse(html, status, headers={"content-language": language})
+
+
+@cache
+def environment(language: str) -> jinja2.Environment:
+    """The templates, speaking one language."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        extensions=["jinja2.ext.i18n"],
+        undefined=jinja2.StrictUndefined,  # a hole in a page is a fault, not a blank
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.install_gettext_translations(words(language).catalogue, newstyle=True)  # type: ignore[attr-defined]
+    assets = Assets.built()
+    made.globals |= {
+        "href": lambda path: address(path, language),
+        "asset": assets.address,
+        "preloads": assets.preloads,
+        "is_number": lambda part: not isinstance(part, str),
+    }
+    made.filters["json_script"] = json_script
+    return made
+
+
+def json_script(data: Any) -> str:  # noqa: ANN401 - whatever JSON can say
+    """JSON that is safe inside a script element of type application/json."""
+    text = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, allow_nan=False)
+    return text.replace("<", "\\u003c")
+
+
+def _same_page(request: Request, language: str) -> str:
+    query = f"?{request.url.query}" if request.url.query else ""
+    return address(request.scope["path"], language) + query
