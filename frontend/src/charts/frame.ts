@@ -25,12 +25,20 @@ export interface Standalone {
   footer: string;
 }
 
+/** A rectangle of marks, in the picture's own pixels. */
+export interface Plot {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
 export interface Drawing {
   width: number;
   height: number;
   body: string;
-  /** For the reading island: where the marks are, in the picture's own pixels. */
-  plot?: { left: number; right: number; top: number; bottom: number };
+  /** For the reading island: where the marks are. */
+  plot?: Plot[];
 }
 
 export function frame(data: ChartBase, kind: string, drawing: Drawing): string {
@@ -47,7 +55,7 @@ export function frame(data: ChartBase, kind: string, drawing: Drawing): string {
     'font-size': 13,
     role: 'img',
     'aria-labelledby': `${data.id}-t ${data.id}-d`,
-    'data-plot': plot && [plot.left, plot.right, plot.top, plot.bottom].map(Math.round).join(' '),
+    'data-plot': plot?.map((each) => [each.left, each.right, each.top, each.bottom].map(Math.round).join(' ')).join(','),
   };
   const title = tag('title', { id: `${data.id}-t` }, escapeText(data.title));
   const description = tag('desc', { id: `${data.id}-d` }, escapeText(data.description));

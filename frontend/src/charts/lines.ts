@@ -3,9 +3,10 @@
 import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { frame, spread, widest } from './frame';
-import type { ChartBase, Label } from './frame';
+import type { ChartBase, Label, Plot } from './frame';
 import { numberFormat, toStep } from './numbers';
 import { asText, paint } from './palette';
+import { countedLine, panels } from './panels';
 import type { Colour } from './palette';
 import { polyline, px, tag, text } from './svg';
 import type { Point } from './svg';
@@ -35,6 +36,10 @@ export interface LinesData extends ChartBase {
   /** Whether the axis starts at zero; true unless said. */
   fromZero?: boolean;
   decimals?: number;
+  /** Counted years up to this one are estimates, and drawn thinner. */
+  estimatedUntil?: number;
+  /** One small chart for each series instead of one for all. */
+  panels?: boolean;
   /** Projected figures are shown to the nearest so many. */
   step?: number;
   /** A year somebody is reading: a line through it, and a dot on every series. */
@@ -45,12 +50,13 @@ const NARROW = 560;
 const LABEL_SIZE = 13.5;
 
 export function lines(data: LinesData): string {
+  if (data.panels) return panels(data);
   const { width } = data;
   const narrow = width < NARROW;
   const height = data.height ?? (narrow ? 360 : 420);
   const name = (series: LineSeries) => (narrow ? (series.short ?? series.label) : series.label);
   const labelRoom = widest(data.series.map(name), LABEL_SIZE, true) + 22;
-  const plot = { left: 5, right: width - labelRoom, top: 26, bottom: height - 30 };
+  const plot = { left: 5, right: width - labelRoom, top: 42, bottom: height - 30 };
   const years = data.years;
   const [first, last] = [years[0]!, years.at(-1)!];
   const x = scaleLinear([first, last], [plot.left, plot.right]);
@@ -78,7 +84,7 @@ export function lines(data: LinesData): string {
           d: polyline(place(series.ghost, data.today)), fill: 'none', ...paint({ stroke: 'base' }),
           'stroke-width': 1.6, 'stroke-dasharray': '2 3',
         }),
-      tag('path', { ...stroke, d: polyline(points.slice(0, turn + 1)), 'stroke-linejoin': 'round' }),
+      ...countedLine(data, points, turn).map(({ d, width: w }) => tag('path', { ...stroke, d, 'stroke-width': w, 'stroke-linejoin': 'round' })),
       tag('path', { ...stroke, d: polyline(points.slice(turn)), 'stroke-dasharray': '4 3' }),
     ].join('');
   });
@@ -107,7 +113,7 @@ export function lines(data: LinesData): string {
     ...marks,
     ...endLabels(data, name, y, plot),
   ];
-  return frame(data, 'lines', { width, height, body: body.join(''), plot });
+  return frame(data, 'lines', { width, height, body: body.join(''), plot: [plot] });
 }
 
 function valueRange(data: LinesData): [number, number] {
@@ -116,7 +122,6 @@ function valueRange(data: LinesData): [number, number] {
   return data.fromZero === false ? [low, high] : [Math.min(low, 0), high || 1];
 }
 
-type Plot = { left: number; right: number; top: number; bottom: number };
 type Scale = (value: number) => number;
 
 /** The floor of the chart is the road again. */

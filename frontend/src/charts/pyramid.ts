@@ -90,7 +90,7 @@ export function pyramid(data: PyramidData): string {
     readingRow(data, place, row),
   ];
   const plot = { left: place.left, right: data.width, top, bottom };
-  return frame(data, 'pyramid', { width: data.width, height: place.height, body: body.join(''), plot });
+  return frame(data, 'pyramid', { width: data.width, height: place.height, body: body.join(''), plot: [plot] });
 }
 
 /** Rows are a few pixels high: a tenth would show as uneven gaps. */

@@ -1,0 +1,78 @@
+/** How a chart is read value by value: which steps there are, where a pointer is among them, and the words. */
+import type { LinesData } from '../charts/lines';
+import { readLines } from '../charts/lines';
+import { numberFormat, toStep } from '../charts/numbers';
+import type { Colour } from '../charts/palette';
+import type { PyramidData } from '../charts/pyramid';
+
+export interface Item {
+  label: string;
+  value: string;
+  colour?: Colour;
+}
+
+export interface Said {
+  /** The year or age, and what sort of figure it is. */
+  when: string;
+  items: Item[];
+}
+
+export interface Reading {
+  first: number;
+  last: number;
+  start: number;
+  /** The larger jump, for Page Up and Page Down. */
+  leap: number;
+  upright: boolean;
+  /** The step under a pointer, given its place in a plot as shares from the left and from the bottom. */
+  at(across: number, up: number): number;
+  say(step: number): Said;
+}
+
+/** Words the page lends, in the reader's language. */
+export interface Words {
+  counted: string;
+  projected: string;
+  /** "{age} years" */
+  age: string;
+}
+
+export function readingOfLines(data: LinesData, words: Words): Reading {
+  const [first, last] = [data.years[0]!, data.years.at(-1)!];
+  return {
+    first, last, start: data.marked ?? data.today, leap: 10, upright: false,
+    at: (across) => Math.round(first + across * (last - first)),
+    say: (year) => ({
+      when: `${year}, ${year > data.today ? words.projected : words.counted}`,
+      items: readLines(data, year),
+    }),
+  };
+}
+
+export function readingOfPyramid(data: PyramidData, words: Words): Reading {
+  const oldest = data.men.length - 1;
+  const format = numberFormat(data.lang);
+  const shown = (value: number | undefined) => format(toStep(value ?? 0, 1));
+  return {
+    first: 0, last: oldest, start: Math.min(40, oldest), leap: 10, upright: true,
+    at: (_, up) => Math.min(oldest, Math.max(0, Math.floor(up * data.men.length))),
+    say: (age) => {
+      const phase = data.phases.find((each) => each.youngest <= age && age <= each.oldest);
+      const colour = phase ? { colour: phase.colour } : {};
+      const { ghost } = data;
+      return {
+        when: words.age.replace('{age}', age === oldest ? `${age}+` : String(age)),
+        items: [
+          { label: `${data.menLabel} ${data.year}`, value: shown(data.men[age]), ...colour },
+          { label: `${data.womenLabel} ${data.year}`, value: shown(data.women[age]), ...colour },
+          ...(ghost
+            ? [
+                { label: `${data.menLabel} ${ghost.year}`, value: shown(ghost.men[age]), colour: 'ghost' as const },
+                { label: `${data.womenLabel} ${ghost.year}`, value: shown(ghost.women[age]), colour: 'ghost' as const },
+              ]
+            : []),
+        ],
+      };
+    },
+  };
+}
