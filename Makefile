@@ -53,6 +53,11 @@ bench: setup ## Measure the promises; one line each
 data: setup ## Rebuild the fact base from the raw figures in DATA
 	.venv/bin/framsyn data build --from $(DATA)
 
+words: setup ## Find new words in pages and put them in the catalogues, to be translated
+	mkdir -p build
+	.venv/bin/pybabel -q extract -F babel.cfg -k words -o build/messages.pot .
+	for language in nb nn; do .venv/bin/pybabel -q update -i build/messages.pot -l $$language -d src/framsyn/web/locale --no-fuzzy-matching -w 100; done
+
 docs: setup ## Build the documentation into site/
 	.venv/bin/zensical build --clean --strict
 
@@ -65,4 +70,4 @@ lock: .venv/python ## Pin the requirements anew
 clean: ## Remove what was built
 	rm -rf .venv site build dist frontend/node_modules src/framsyn/web/assets src/framsyn/charts/kernel
 
-.PHONY: help setup run test check fix bench data docs lock clean
+.PHONY: help setup run test check fix bench data words docs lock clean

@@ -18,7 +18,14 @@ import pytest
 def framsyn(cache_folder: Path):
     def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-W", "error", "-c", "from framsyn.cli.main import run; run()", *words],
+            [
+                sys.executable,
+                "-W",
+                "error",
+                "-c",
+                "from framsyn.cli.main import run; run()",
+                *words,
+            ],
             capture_output=True,
             text=True,
             check=False,
@@ -39,7 +46,9 @@ def test_oslo_is_projected_from_the_published_count_to_the_person(framsyn) -> No
     assert answer["years"] == list(range(2026, 2051))
     counted = answer["population"]["2026"]
     assert sum(counted["female"]) + sum(counted["male"]) == 728_714
-    assert {len(people) for year in answer["population"].values() for people in year.values()} == {106}
+    assert {len(people) for year in answer["population"].values() for people in year.values()} == {
+        106
+    }
     assert answer["sources"][0]["table"] == "07459"
 
 
@@ -58,7 +67,9 @@ def test_facts_say_unit_date_quality_and_source(framsyn) -> None:
     assert by_id["population.all/land/2026"]["value"] == 5_627_400
     assert by_id["population.all/land/2026"]["quality"] == "official"
     assert by_id["population.80_plus/land/2040@own"]["quality"] == "projected"
-    assert all(fact["unit"] and fact["reference_date"] and fact["sources"] for fact in answer["facts"])
+    assert all(
+        fact["unit"] and fact["reference_date"] and fact["sources"] for fact in answer["facts"]
+    )
     named = {source["id"] for source in answer["sources"]}
     assert all(set(fact["sources"]) <= named for fact in answer["facts"])
 
@@ -73,7 +84,9 @@ def test_a_former_name_is_answered_and_explained_beside_the_answer(framsyn) -> N
 def test_the_status_names_every_table_and_its_source(framsyn) -> None:
     answer = json.loads(framsyn("data", "status", "--format", "json").stdout)
 
-    assert {"population", "mortality", "ssb_totals"} <= {table["table"] for table in answer["tables"]}
+    assert {"population", "mortality", "ssb_totals"} <= {
+        table["table"] for table in answer["tables"]
+    }
     assert all(table["sources"] and table["newest"] for table in answer["tables"])
 
 
@@ -117,9 +130,13 @@ def test_a_damaged_fact_base_is_explained(framsyn, tmp_path: Path, part: str) ->
     broken.mkdir()
     for file in SHIPPED.iterdir():
         content = file.read_bytes()
-        (broken / file.name).write_bytes(content[: len(content) // 2] if file.name == part else content)
+        (broken / file.name).write_bytes(
+            content[: len(content) // 2] if file.name == part else content
+        )
 
-    done = framsyn("facts", "3453", FRAMSYN_FACTS=str(broken), FRAMSYN_CACHE=str(tmp_path / "cache"))
+    done = framsyn(
+        "facts", "3453", FRAMSYN_FACTS=str(broken), FRAMSYN_CACHE=str(tmp_path / "cache")
+    )
 
     assert done.returncode == 3
     assert "damaged" in done.stderr
@@ -130,7 +147,15 @@ def test_an_unwritable_cache_folder_slows_but_does_not_stop(framsyn, tmp_path: P
     in_the_way = tmp_path / "a-file"
     in_the_way.write_text("not a folder")
 
-    done = framsyn("project", "3453", "--to", "2030", "--format", "json", FRAMSYN_CACHE=str(in_the_way / "cache"))
+    done = framsyn(
+        "project",
+        "3453",
+        "--to",
+        "2030",
+        "--format",
+        "json",
+        FRAMSYN_CACHE=str(in_the_way / "cache"),
+    )
 
     assert done.returncode == 0
     assert json.loads(done.stdout)["years"][-1] == 2030

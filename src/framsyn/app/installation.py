@@ -52,6 +52,12 @@ class Installation:
         """Draws charts."""
         return Kernel()
 
+    def prepare(self) -> None:
+        """Do now what the first reader would else wait for: kernels, projection, charts."""
+        self.projector.warm_up()
+        self.populations.projection()
+        self.charts.available()
+
     def warnings(self) -> tuple[str, ...]:
         """What the owner of this installation should know, in words; only of what was used."""
         return self.projector.warnings() if "projector" in self.__dict__ else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import threading
 from typing import Annotated
 
 import typer
@@ -36,6 +37,7 @@ def serve(
             timeout_graceful_shutdown=5,
         )
         address, bound = listener.getsockname()[:2]
+        threading.Thread(target=installation.prepare, daemon=True).start()
         say(
             f"Framsyn is ready on http://{address}:{bound} (figures {installation.facts.version}). Ctrl-C stops it."
         )

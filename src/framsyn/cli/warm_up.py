@@ -9,7 +9,7 @@ from framsyn.cli.output import say
 def warm_up() -> None:
     """Compile the kernels and fit the rates, so that the first question is quick."""
     with opened() as installation:
-        installation.projector.warm_up()
+        installation.prepare()
         for each in installation.projector.sets():
             installation.populations.projection(each.key)
         say(f"Ready: figures {installation.facts.version}, engine {installation.projector.engine}.")
