@@ -21,6 +21,8 @@ from framsyn.demography.cohort_component import project_reference
 from framsyn.demography.inputs import PopulationPath, ProjectionInputs
 from framsyn.demography.kernel_cache import prepare_cache
 
+KERNELS = ("cohort", "draws")
+
 
 @dataclass(frozen=True, slots=True)
 class EngineStatus:
@@ -84,7 +86,7 @@ class Engine:
         try:
             # Late on purpose: numba costs a third of a second and reads its folder here.
             importlib.import_module("numba").config.CACHE_DIR = str(home.folder)
-            for name in ("cohort",):
+            for name in KERNELS:
                 self._modules[name] = importlib.import_module(f"framsyn.demography.kernels.{name}")
             project_compiled(self._modules["cohort"], _tiny_inputs())
         except (ImportError, OSError, RuntimeError) as error:

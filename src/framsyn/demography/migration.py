@@ -66,27 +66,31 @@ class Cohorts:
 
 @dataclass(frozen=True, slots=True)
 class MigrationLevels:
-    """Log net-migration ratios by level; their sum is a kommune's.
+    """Log net-migration ratios taken apart, so that each part can fade at its own pace.
 
     Attributes:
         nation: (sex, age), zero from 70.
-        klass: By kommune, its class's departure from the nation (R, sex, age).
-        local: Its own departure from the class: level and shape (R, sex, age).
-        old: From 67, in place of class and local (R, sex, age); zero below.
+        class_level: By kommune, how much its class gains or loses below 67 (R,).
+        local_level: How much the kommune differs from its class below 67 (R,).
+        shape: What is left by age (R, sex, age): at which ages people come and go, and
+            everything from 67 on.
     """
 
     nation: FloatArray
-    klass: FloatArray
-    local: FloatArray
-    old: FloatArray
+    class_level: FloatArray
+    local_level: FloatArray
+    shape: FloatArray
 
     def at(self, nation: float, klass: float, local: float) -> FloatArray:
-        """The sum with each level damped (R, sex, age); what is old is never damped."""
-        young = klass * self.klass
-        young += local * self.local
-        young += nation * self.nation
-        young += self.old
-        return young
+        """The sum with each level damped (R, sex, age).
+
+        Assumption: how many come may change, at which ages they do will not: students,
+        conscripts and those in reception centres come and go as before.
+        """
+        ratios = self.shape + nation * self.nation
+        level = klass * self.class_level + local * self.local_level
+        ratios[..., 1:OLD] += level[:, np.newaxis, np.newaxis]
+        return ratios
 
 
 def follow_cohorts(stocks: FloatArray, survival: FloatArray) -> Cohorts:
@@ -156,10 +160,32 @@ def estimate_migration(
     prior = shrinkage.shape * np.exp(usual)
     shape = np.log((smooth_found + prior) / (smooth_expected + shrinkage.shape)) - usual
     local = level[:, np.newaxis, np.newaxis] + shape
-    for young in (classes, local):
-        young[..., OLD:] = 0
-        young[..., 0] = 0
-    return MigrationLevels(nation, classes, local, _old(cohorts, nation, region, shrinkage))
+    return _take_apart(expected, nation, classes, local, _old(cohorts, nation, region, shrinkage))
+
+
+def _take_apart(
+    expected: FloatArray,
+    nation: FloatArray,
+    classes: FloatArray,
+    local: FloatArray,
+    old: FloatArray,
+) -> MigrationLevels:
+    """Split class and local ratios into a level below 67 and a shape around it."""
+    young = slice(1, OLD)
+    weight = expected * np.exp(nation)
+    level = np.log(
+        (weight * np.exp(classes))[..., young].sum(axis=(-2, -1))
+        / weight[..., young].sum(axis=(-2, -1))
+    )
+    weight = weight * np.exp(classes)
+    own = np.log(
+        (weight * np.exp(local))[..., young].sum(axis=(-2, -1))
+        / weight[..., young].sum(axis=(-2, -1))
+    )
+    shape = old.copy()
+    both = (level + own)[:, np.newaxis, np.newaxis]
+    shape[..., young] = (classes + local)[..., young] - both
+    return MigrationLevels(nation, level, own, shape)
 
 
 def _log_ratio(found: FloatArray, expected: FloatArray) -> FloatArray:
