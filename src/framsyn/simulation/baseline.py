@@ -7,6 +7,8 @@ The others are simpler and stand beside it for comparison.
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import numpy as np
 
 from framsyn.demography import fertility, migration, survival
@@ -81,7 +83,7 @@ def _migration_path(
         _mean_damping(factors, years, recipe.damped_years)
         for factors in (recipe.nation_damping, recipe.class_damping, recipe.local_damping)
     ]
-    path = np.empty((years, *levels.local.shape))
+    path = np.empty((years, *levels.shape.shape))
     for t in range(years):
         path[t] = levels.at(*(float(d[t]) for d in damping))
     return path
@@ -102,12 +104,11 @@ def _mean_levels(
         )
         for window, decay in recipe.memories
     ]
-    return migration.MigrationLevels(
-        *(
-            np.mean([getattr(e, level) for e in estimates], axis=0)
-            for level in ("nation", "klass", "local", "old")
-        )
+    parts = (
+        np.mean([getattr(one, field.name) for one in estimates], axis=0)
+        for field in fields(migration.MigrationLevels)
     )
+    return migration.MigrationLevels(*parts)
 
 
 def _mean_damping(factors: tuple[float, ...], years: int, damped_years: int) -> FloatArray:
