@@ -101,7 +101,7 @@ def matches_sums(
         chosen = _within(frame, within).group_by(by).agg(pl.col(column).sum())
         sums = dict(chosen.select(by, column).iter_rows())
         return [
-            f"{column} of {what} in {year} sums to {sums.get(year, 0):g}, published is {total:g}"
+            f"{column} of {what} in {year} sums to {sums.get(year, 0):.10g}, published is {total:.10g}"
             for year, total in expected.items()
             if abs(sums.get(year, 0) - total) > tolerance
         ]
@@ -115,7 +115,7 @@ def sums_to(column: str, total: float, tolerance: float = 0.0) -> Check:
     def check(frame: pl.DataFrame) -> list[str]:
         found = float(frame[column].sum())
         close = abs(found - total) <= tolerance
-        return [] if close else [f"{column} sums to {found:g}, published is {total:g}"]
+        return [] if close else [f"{column} sums to {found:.10g}, published is {total:.10g}"]
 
     return check
 

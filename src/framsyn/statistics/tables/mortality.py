@@ -29,8 +29,10 @@ FloatArray = NDArray[np.float64]
 
 _ORDER = 2
 _OLDEST_FITTED = 104  # beyond it a handful of people stand behind a rate, some above 1
-_EARLY_AGES = 6
-_EARLY_BEND = 0.01  # rates fall tenfold between 1 and 7: the curve may bend freely there
+_BENDS = ((6, 0.003), (22, 0.03))
+"""Rates fall tenfold between 1 and 7 and rise steeply in the teens: there the curve may bend
+freely. Up to each age, the weight of the penalty."""
+
 _PUBLISHED_2023 = {FEMALE: 84.6, MALE: 81.4}
 
 
@@ -67,7 +69,8 @@ def smooth_year(rates: FloatArray, deaths: FloatArray, births: float) -> FloatAr
         Deaths per person-year (age,).
     """
     bend = np.ones(OLDEST - _ORDER)
-    bend[:_EARLY_AGES] = _EARLY_BEND
+    for until, weight in reversed(_BENDS):
+        bend[:until] = weight
     exposure = exposure_from_rates(rates, deaths)
     counted = np.where(exposure > 0, deaths, 0)
     older = smooth_rates(counted[1:], exposure[1:], _ORDER, LOGISTIC, bend)
