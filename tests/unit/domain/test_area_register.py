@@ -128,11 +128,7 @@ def test_search_prefers_beginnings_then_words_then_parts(register: AreaRegister)
     assert register.search("osl")[0].area.code == "0301"
     assert [match.area.code for match in register.search("slidre")] == ["3452", "3453"]
     names = [match.area.name for match in register.search("nes", limit=50)]
-    assert (
-        names.index("Nes")
-        < names.index("Nesodden")
-        < names.index("Bremnes" if "Bremnes" in names else "Tysnes")
-    )
+    assert names.index("Nes") < names.index("Nesodden") < names.index("Tysnes")
 
 
 def test_search_finds_former_names_and_says_so(register: AreaRegister) -> None:
@@ -143,7 +139,7 @@ def test_search_finds_former_names_and_says_so(register: AreaRegister) -> None:
 
 def test_search_forgives_spelling(register: AreaRegister) -> None:
     assert register.search("Trondhjem")[0].area.code == "5001"
-    assert register.search("kirkenees") == register.search("kirkenees")
+    assert register.search("Kautokaino")[0].area.code == "5612"
 
 
 def test_search_finds_numbers_old_and_new(register: AreaRegister) -> None:

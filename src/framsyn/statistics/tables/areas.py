@@ -12,6 +12,7 @@ from typing import Any, Final
 import polars as pl
 import yaml
 
+from framsyn.domain.errors import CheckFailed
 from framsyn.domain.provenance import Quality
 from framsyn.statistics.table import CuratedDocument
 from framsyn.statistics.tables.former_kommuner import FORMER_KOMMUNER
@@ -36,12 +37,16 @@ def make(raw: Path, tables: Mapping[str, pl.DataFrame]) -> Document:
 
 
 def named(official: str, languages: list[str] | None) -> Document:
-    """An official name and its parts, the Norwegian first."""
+    """An official name and its parts, the Norwegian first.
+
+    Raises:
+        CheckFailed: A name has other parts than were decided on; perhaps it is new.
+    """
     parts = official.split(SEPARATOR)
     spoken = languages or ["no"]
     if len(parts) != len(spoken):
-        message = f"'{official}' has {len(parts)} parts but {LANGUAGES_FILE.name} says {spoken}"
-        raise ValueError(message)
+        fault = f"'{official}' has {len(parts)} parts but {LANGUAGES_FILE.name} says {spoken}"
+        raise CheckFailed("areas", [fault])
     pairs = sorted(zip(parts, spoken, strict=True), key=lambda pair: pair[1] != "no")
     return {"official_name": official, "names": [list(pair) for pair in pairs]}
 
