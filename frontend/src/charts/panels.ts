@@ -6,7 +6,7 @@ import { frame } from './frame';
 import type { LinesData, LineSeries } from './lines';
 import { numberFormat, toStep } from './numbers';
 import { asText, paint } from './palette';
-import { polyline, px, tag, text } from './svg';
+import { polyline, px, tag, text, textWidth } from './svg';
 import type { Point } from './svg';
 
 const NARROW = 560;
@@ -66,9 +66,9 @@ function panel(data: LinesData, series: LineSeries, place: Panel): string {
     thin && tag('path', { ...stroke, d: thin, 'stroke-width': 1, opacity: 0.4 }),
     ...countedLine(data, points, turn).map(({ d, width }) => tag('path', { ...stroke, d, 'stroke-width': width, 'stroke-linejoin': 'round' })),
     tag('path', { ...stroke, d: polyline(points.slice(turn)), 'stroke-dasharray': '4 3' }),
-    mark(data, series, today, x, y, value(today), 'end'),
-    marked === undefined ? '' : mark(data, series, marked, x, y, value(marked), 'start'),
-    readingDot(data, series, x, y),
+    mark(data, series, today, x, y, value(today), 'end', points),
+    marked === undefined ? '' : mark(data, series, marked, x, y, value(marked), 'start', points),
+    readingDot(data, series, x, y, points),
   ];
   return tag('g', { transform: `translate(${px(place.left)} ${px(place.top)})` }, ...parts);
 }
@@ -87,17 +87,28 @@ type Scale = (value: number) => number;
 
 function mark(
   data: LinesData, series: LineSeries, year: number, x: Scale, y: Scale, value: number | null, side: 'start' | 'end',
+  points: readonly (Point | null)[],
 ): string {
   if (value === null) return '';
   const open = year > data.today;
-  const shown = open ? toStep(value, data.step ?? 1) : value;
   const colours = open ? paint({ fill: 'paper', stroke: series.colour }) : paint({ fill: series.colour });
-  return (
-    tag('circle', { cx: x(year), cy: y(value), r: open ? 4.2 : 4, ...colours, ...(open ? { 'stroke-width': 2.2 } : {}) }) +
-    text(x(year) + (side === 'end' ? 5 : -5), y(value) - 11, numberFormat(data.lang, data.decimals ?? 0)(shown), {
-      'text-anchor': side, 'font-size': 13.5, 'font-weight': open ? 650 : 500, ...paint({ fill: 'ink' }, 'halo'),
-    })
-  );
+  const dot = tag('circle', { cx: x(year), cy: y(value), r: open ? 4.2 : 4, ...colours, ...(open ? { 'stroke-width': 2.2 } : {}) });
+  // While a year is being read, its number is the only one that stands.
+  return data.reading === undefined ? dot + numberAt(data, year, x, y, value, side, points) : dot;
+}
+
+/** A number beside its dot, clear of the line over its whole width. */
+function numberAt(
+  data: LinesData, year: number, x: Scale, y: Scale, value: number, side: 'start' | 'end', points: readonly (Point | null)[],
+): string {
+  const projected = year > data.today;
+  const content = numberFormat(data.lang, data.decimals ?? 0)(projected ? toStep(value, data.step ?? 1) : value);
+  const length = textWidth(content, 13.5, projected) + 4;
+  const [from, to] = side === 'end' ? [x(year) + 5 - length, x(year) + 5] : [x(year) - 5, x(year) - 5 + length];
+  const highest = points.reduce((least, p) => (p && p[0] >= from && p[0] <= to ? Math.min(least, p[1]) : least), y(value) - 3);
+  return text(x(year) + (side === 'end' ? 5 : -5), highest - 8, content, {
+    'text-anchor': side, 'font-size': 13.5, 'font-weight': projected ? 650 : 500, ...paint({ fill: 'ink' }, 'halo'),
+  });
 }
 
 function axis(data: LinesData, x: Scale, floor: number, width: number): string {
@@ -129,9 +140,15 @@ function readingLine(data: LinesData, x: Scale, floor: number): string {
   return tag('line', { x1: at, x2: at, y1: 28, y2: floor, ...paint({ stroke: 'action' }, 'reading'), 'stroke-width': 1.5 });
 }
 
-function readingDot(data: LinesData, series: LineSeries, x: Scale, y: Scale): string {
+function readingDot(
+  data: LinesData, series: LineSeries, x: Scale, y: Scale, points: readonly (Point | null)[],
+): string {
   const year = data.reading;
   const value = year === undefined ? null : (series.values[year - data.years[0]!] ?? null);
   if (year === undefined || value === null) return '';
-  return tag('circle', { cx: x(year), cy: y(value), r: 4, ...paint({ fill: 'paper', stroke: 'action' }), 'stroke-width': 2 });
+  const side = year > (data.years[0]! + data.years.at(-1)!) / 2 ? 'end' : 'start';
+  return (
+    tag('circle', { cx: x(year), cy: y(value), r: 4, ...paint({ fill: 'paper', stroke: 'action' }), 'stroke-width': 2 }) +
+    numberAt(data, year, x, y, value, side, points)
+  );
 }

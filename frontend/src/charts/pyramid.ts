@@ -7,7 +7,7 @@ import type { ChartBase } from './frame';
 import { numberFormat } from './numbers';
 import { asText, paint } from './palette';
 import type { Colour } from './palette';
-import { px, tag, text } from './svg';
+import { px, tag, text, textWidth } from './svg';
 
 export interface Phase {
   label: string;
@@ -65,7 +65,7 @@ export function pyramid(data: PyramidData): string {
   const { middle, top, bottom } = place;
   const row = (bottom - top) / data.men.length;
   const bar = row * 0.87;
-  const x = scaleLinear([0, longestBar(data)], [0, place.reach]).nice(4);
+  const x = scaleLinear([0, longestBar(data)], [0, place.reach]);
   const length = (value: number | undefined) => Math.min(x(value ?? 0), place.reach);
   const y = (age: number) => bottom - (age + 1) * row;
   const both = (sides: Sides, age: number) => {
@@ -156,15 +156,16 @@ function ghostNote(
   data: PyramidData, ghost: NonNullable<PyramidData['ghost']>, place: Layout,
   { y, length, row }: { y: (age: number) => number; length: Length; row: number },
 ): string {
+  const noteRoom = textWidth(ghost.label, 14) + 6;
+  const reachAt = (age: number) => Math.max(length(ghost.women[age]), length(data.women[age]));
+  const start = (age: number) => place.middle + Math.max(...[-2, -1, 0, 1, 2].map((d) => reachAt(age + d))) + 12;
   const surplus = (age: number) => length(ghost.women[age]) - length(data.women[age]);
-  const ages = data.women.map((_, age) => age).filter((age) => age > 3 && age < 90);
-  const best = ages.reduce((a, b) => (surplus(b) > surplus(a) ? b : a), ages[0] ?? 0);
-  if (surplus(best) < 12) return '';
+  const ages = data.women.map((_, age) => age).filter((age) => age > 3 && age < 90 && start(age) + noteRoom < place.width);
+  const best = ages.reduce((a, b) => (surplus(b) > surplus(a) ? b : a), ages[0] ?? -1);
+  if (best < 0 || surplus(best) < 8) return '';
   const from = place.middle + length(ghost.women[best]) + 4;
   const at = y(best) + row / 2;
-  const clear = Math.max(...[-2, -1, 0, 1, 2].map((d) => Math.max(length(ghost.women[best + d]), length(data.women[best + d]))));
-  const to = Math.max(from + 16, place.middle + clear + 10);
-  if (to + 90 > place.width) return '';
+  const to = Math.max(from + 16, start(best));
   return (
     tag('line', { x1: from, x2: to, y1: at, y2: at, ...paint({ stroke: 'ink' }) }) +
     text(to + 6, at + 4.5, ghost.label, { 'font-size': 14, ...paint({ fill: 'ink' }, 'halo') })

@@ -1,7 +1,7 @@
 /** How a chart is read value by value: which steps there are, where a pointer is among them, and the words. */
 import type { LinesData } from '../charts/lines';
 import { readLines } from '../charts/lines';
-import { numberFormat, toStep } from '../charts/numbers';
+import { numberFormat } from '../charts/numbers';
 import type { Colour } from '../charts/palette';
 import type { PyramidData } from '../charts/pyramid';
 
@@ -52,7 +52,7 @@ export function readingOfLines(data: LinesData, words: Words): Reading {
 export function readingOfPyramid(data: PyramidData, words: Words): Reading {
   const oldest = data.men.length - 1;
   const format = numberFormat(data.lang);
-  const shown = (value: number | undefined) => format(toStep(value ?? 0, 1));
+  const shown = (value: number | undefined) => format(value ?? 0);
   return {
     first: 0, last: oldest, start: Math.min(40, oldest), leap: 10, upright: true,
     at: (_, up) => Math.min(oldest, Math.max(0, Math.floor(up * data.men.length))),
@@ -61,7 +61,7 @@ export function readingOfPyramid(data: PyramidData, words: Words): Reading {
       const colour = phase ? { colour: phase.colour } : {};
       const { ghost } = data;
       return {
-        when: words.age.replace('{age}', age === oldest ? `${age}+` : String(age)),
+        when: `${words.age.replace('{age}', age === oldest ? `${age}+` : String(age))}. ${data.year}: ${words.projected}`,
         items: [
           { label: `${data.menLabel} ${data.year}`, value: shown(data.men[age]), ...colour },
           { label: `${data.womenLabel} ${data.year}`, value: shown(data.women[age]), ...colour },
