@@ -7,6 +7,8 @@
     │   ├── YearOutOfRange
     │   ├── UnknownProjectionSet
     │   ├── UnknownIndicator
+    │   ├── BadWeights
+    │   ├── NoSimilarAreas
     │   └── BadSetting
     ├── SourceError            a publisher, or a file from one
     │   ├── SourceUnavailable
@@ -14,6 +16,7 @@
     ├── DataError              our own fact base
     │   ├── FactBaseMissing
     │   ├── FactBaseBroken
+    │   ├── CatalogueBroken
     │   └── CheckFailed
     └── ModelError             a calculation was asked for what it cannot give
 
@@ -124,6 +127,35 @@ class UnknownIndicator(UserError):
         )
 
 
+class BadWeights(UserError):
+    """Weights that cannot be used; all their faults are told at once."""
+
+    code = "bad-weights"
+
+    def __init__(self, faults: Sequence[str], known: Sequence[str]) -> None:
+        listed = "".join(f"\n  - {fault}" for fault in faults)
+        super().__init__(
+            f"These weights cannot be used:{listed}\nWrite KEY=NUMBER, zero or more. Keys: "
+            f"{', '.join(known)}.",
+            faults=tuple(faults),
+            known=tuple(known),
+        )
+
+
+class NoSimilarAreas(UserError):
+    """Similar areas were asked for where there is nothing to compare with."""
+
+    code = "no-similar-areas"
+
+    def __init__(self, area: str, kind: str) -> None:
+        super().__init__(
+            f"Similar areas are found among kommuner, and '{area}' is a {kind}. "
+            "Ask for one of its kommuner.",
+            area=area,
+            kind=kind,
+        )
+
+
 class BadSetting(UserError):
     """This installation was told something it cannot do."""
 
@@ -192,6 +224,20 @@ class FactBaseBroken(DataError):
             "'framsyn data build --from FOLDER', or install Framsyn anew.",
             part=part,
             reason=reason,
+        )
+
+
+class CatalogueBroken(DataError):
+    """Files of the indicator catalogue that cannot be used; all faults at once."""
+
+    code = "catalogue-broken"
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        listed = "".join(f"\n  - {fault}" for fault in faults)
+        super().__init__(
+            f"The indicator catalogue cannot be used:{listed}\nMend the files named, or install "
+            "Framsyn anew.",
+            faults=tuple(faults),
         )
 
 
