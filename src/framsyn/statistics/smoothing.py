@@ -23,8 +23,10 @@ from framsyn.domain.errors import ModelError
 FloatArray = NDArray[np.float64]
 
 STRENGTHS = tuple(10.0**power for power in np.arange(5, -0.01, -0.25))
-_SMALLEST_STEP = 1e-9
-_LEAST_GAIN = 1e-8  # in log-likelihood: far below what rounding to nine decimals can show
+DIGITS = 6
+"""Significant digits of a smoothed rate."""
+_SMALLEST = 1e-11
+_LEAST_GAIN = 1e-8  # in log-likelihood
 _STEPS = 200
 
 
@@ -81,54 +83,90 @@ def smooth_rates(
     differences = np.diff(np.eye(len(events)), n=order, axis=0)
     if bend is not None:
         differences = differences * np.sqrt(bend)[:, np.newaxis]
-    penalty = differences.T @ differences
     predictor = scale.predictor(np.full(len(events), events.sum() / exposure.sum()))
-    best, best_criterion = predictor, np.inf
+    fits: list[tuple[float, _Fit, FloatArray]] = []
     for strength in STRENGTHS:
-        predictor = _fit(events, exposure, scale, strength * penalty, predictor)
-        criterion = _criterion(events, exposure, scale, strength * penalty, predictor)
-        if criterion < best_criterion:
-            best, best_criterion = predictor, criterion
-    return scale.rate(best)
+        fit = _Fit(events, exposure, scale, differences * np.sqrt(strength))
+        predictor = fit.settle(predictor)
+        fits.append((fit.criterion(predictor), fit, predictor))
+    _, fit, predictor = min(fits, key=lambda each: each[0])
+    return to_significant_digits(scale.rate(fit.polish(predictor)))
 
 
-def _fit(
-    events: FloatArray, exposure: FloatArray, scale: Scale, penalty: FloatArray, start: FloatArray
-) -> FloatArray:
-    """The predictor of greatest penalised likelihood, by Fisher scoring with step halving."""
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """One schedule under one strength of smoothing.
 
-    def loss(predictor: FloatArray) -> float:
-        rate = scale.rate(predictor)
-        likelihood = events * np.log(rate) - exposure * rate
-        return float(predictor @ penalty @ predictor / 2 - likelihood.sum())
+    Attributes:
+        events: Deaths or births (age,).
+        exposure: Person-years (age,).
+        scale: The scale on which rates are smooth.
+        differences: Whose squares are the penalty (age - order, age).
+    """
 
-    predictor, lowest = start, loss(start)
-    for _ in range(_STEPS):
-        rate = scale.rate(predictor)
-        slope = scale.slope(rate)
-        score = (events - exposure * rate) * slope - penalty @ predictor
-        information = np.diag(exposure * rate * slope**2) + penalty
-        step = np.linalg.solve(information, score)
-        while (reached := loss(predictor + step)) > lowest and np.abs(step).max() > _SMALLEST_STEP:
-            step = step / 2
-        if lowest - reached < _LEAST_GAIN:
-            return predictor if reached > lowest else predictor + step
-        predictor, lowest = predictor + step, reached
-    raise ModelError("A schedule could not be smoothed: the fit did not settle.")
+    events: FloatArray
+    exposure: FloatArray
+    scale: Scale
+    differences: FloatArray
+
+    def settle(self, predictor: FloatArray) -> FloatArray:
+        """The predictor of greatest penalised likelihood, by Fisher scoring, nearly."""
+        lowest = self._loss(predictor)
+        for _ in range(_STEPS):
+            step = self._step(predictor)
+            while (reached := self._loss(predictor + step)) > lowest and _size(step) > _SMALLEST:
+                step = step / 2
+            if lowest - reached < _LEAST_GAIN:
+                return predictor if reached > lowest else predictor + step
+            predictor, lowest = predictor + step, reached
+        raise ModelError("A schedule could not be smoothed: the fit did not settle.")
+
+    def polish(self, predictor: FloatArray) -> FloatArray:
+        """The settled predictor to the last digit but few.
+
+        So that the digits kept do not hang on how many threads or which processor added up.
+        """
+        for _ in range(_STEPS):
+            step = self._step(predictor)
+            predictor = predictor + step
+            if _size(step) < _SMALLEST:
+                break
+        return predictor
+
+    def criterion(self, predictor: FloatArray) -> float:
+        """Akaike's information criterion: deviance plus twice the effective parameters."""
+        rate = self.scale.rate(predictor)
+        weight = np.diag(self.exposure * rate * self.scale.slope(rate) ** 2)
+        parameters = np.trace(np.linalg.solve(weight + self._penalty, weight))
+        return _deviance(self.events, self.exposure * rate) + 2 * float(parameters)
+
+    @property
+    def _penalty(self) -> FloatArray:
+        return np.asarray(self.differences.T @ self.differences)
+
+    def _loss(self, predictor: FloatArray) -> float:
+        """Half the penalty less the log-likelihood."""
+        rate = self.scale.rate(predictor)
+        likelihood = self.events * np.log(rate) - self.exposure * rate
+        return float(((self.differences @ predictor) ** 2).sum() / 2 - likelihood.sum())
+
+    def _step(self, predictor: FloatArray) -> FloatArray:
+        """Where Fisher scoring would go from here."""
+        rate = self.scale.rate(predictor)
+        slope = self.scale.slope(rate)
+        bent = self.differences.T @ (self.differences @ predictor)
+        score = (self.events - self.exposure * rate) * slope - bent
+        information = np.diag(self.exposure * rate * slope**2) + self._penalty
+        return np.asarray(np.linalg.solve(information, score), dtype=np.float64)
 
 
-def _criterion(
-    events: FloatArray,
-    exposure: FloatArray,
-    scale: Scale,
-    penalty: FloatArray,
-    predictor: FloatArray,
-) -> float:
-    """Akaike's information criterion: deviance plus twice the effective parameters."""
-    rate = scale.rate(predictor)
-    weight = np.diag(exposure * rate * scale.slope(rate) ** 2)
-    parameters = np.trace(np.linalg.solve(weight + penalty, weight))
-    return _deviance(events, exposure * rate) + 2 * float(parameters)
+def _size(step: FloatArray) -> float:
+    return float(np.abs(step).max())
+
+
+def to_significant_digits(rates: FloatArray) -> FloatArray:
+    """Rates rounded to as many digits as the fit can vouch for."""
+    return np.array([float(f"{rate:.{DIGITS}g}") for rate in rates])
 
 
 def _deviance(events: FloatArray, expected: FloatArray) -> float:

@@ -49,6 +49,15 @@ def test_rates_stay_below_one_where_more_died_than_were_at_risk() -> None:
     assert smooth_rates(deaths, exposure, 2, LOGISTIC).max() < 1
 
 
+def test_digits_that_hang_on_the_machine_are_not_kept() -> None:
+    exposure = np.full(111, 20_000.0)
+    deaths = np.random.default_rng(2).poisson(GOMPERTZ * exposure).astype(float)
+    smoothed = smooth_rates(deaths, exposure, 2, LOGISTIC)
+    nudged = smooth_rates(deaths * (1 + 1e-14), exposure, 2, LOGISTIC)
+    assert (smoothed == nudged).all()
+    assert all(float(f"{rate:.6g}") == rate for rate in smoothed)
+
+
 def test_exposure_is_drawn_from_neighbours_where_nobody_died() -> None:
     rates = np.array([0.01, 0.0, 0.02, np.nan])
     deaths = np.array([10.0, 0.0, 10.0, 0.0])

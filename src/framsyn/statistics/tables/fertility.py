@@ -35,7 +35,7 @@ def read(raw: Path) -> pl.DataFrame:
         {
             "year": np.repeat(YEARS, len(AGES)).astype(np.int16),
             "age": np.tile(AGES, len(YEARS)).astype(np.int16),
-            "rate": smoothed.ravel().round(9),
+            "rate": smoothed.ravel(),
         }
     )
 

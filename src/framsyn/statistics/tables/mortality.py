@@ -18,7 +18,7 @@ from framsyn.domain.provenance import Quality
 from framsyn.statistics.checks import between, complete_axis
 from framsyn.statistics.life_expectancy import life_expectancy, rate_from_infant_deaths
 from framsyn.statistics.raw_files import read_csv
-from framsyn.statistics.smoothing import LOGISTIC, smooth_rates
+from framsyn.statistics.smoothing import LOGISTIC, smooth_rates, to_significant_digits
 from framsyn.statistics.table import Check, Column, CuratedTable
 from framsyn.statistics.tables.national_births import FILE as BIRTHS_FILE
 
@@ -48,7 +48,7 @@ def read(raw: Path) -> pl.DataFrame:
             "year": np.repeat(YEARS, 2 * (OLDEST + 1)).astype(np.int16),
             "sex": np.tile(np.repeat(SEXES, OLDEST + 1), len(YEARS)),
             "age": np.tile(np.arange(OLDEST + 1, dtype=np.int16), 2 * len(YEARS)),
-            "rate": smoothed.ravel().round(9),
+            "rate": smoothed.ravel(),
         }
     )
 
@@ -74,7 +74,8 @@ def smooth_year(rates: FloatArray, deaths: FloatArray, births: float) -> FloatAr
     exposure = exposure_from_rates(rates, deaths)
     counted = np.where(exposure > 0, deaths, 0)
     older = smooth_rates(counted[1:], exposure[1:], _ORDER, LOGISTIC, bend)
-    return np.concatenate([[rate_from_infant_deaths(deaths[0] / births)], older])
+    infants = np.array([rate_from_infant_deaths(deaths[0] / births)])
+    return np.concatenate([to_significant_digits(infants), older])
 
 
 def exposure_from_rates(rates: FloatArray, deaths: FloatArray) -> FloatArray:
