@@ -18,6 +18,7 @@ export default defineConfig({
         page: 'src/islands/page.ts',
         figures: 'src/islands/figures.ts',
         style: 'src/styles/page.css',
+        charts: 'src/charts/index.ts', // every chart by name: for the test that holds both hosts to the same drawing
       },
       preserveEntrySignatures: 'exports-only',
     },

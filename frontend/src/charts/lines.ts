@@ -5,7 +5,7 @@ import { scaleLinear } from 'd3-scale';
 import { frame, spread, widest } from './frame';
 import type { ChartBase, Label, Plot } from './frame';
 import { numberFormat, toStep } from './numbers';
-import { asText, paint } from './palette';
+import { asText, haloed, paint } from './palette';
 import { countedLine, panels } from './panels';
 import type { Colour } from './palette';
 import { polyline, px, tag, text } from './svg';
@@ -68,10 +68,11 @@ export function lines(data: LinesData): string {
 
   const grid = y.ticks(5).map((value) => {
     const isFloor = value === y.domain()[0];
-    const rule = tag('line', { x1: 0, x2: plot.right, y1: y(value), y2: y(value), ...paint({ stroke: 'rule' }) });
-    const label = text(0, y(value) - 5, format(value), paint({ fill: 'muted' }, 'tick'));
-    return isFloor ? '' : rule + label;
+    return isFloor ? '' : tag('line', { x1: 0, x2: plot.right, y1: y(value), y2: y(value), ...paint({ stroke: 'rule' }) });
   });
+  const values = y.ticks(5).map((value) =>
+    value === y.domain()[0] ? '' : text(0, y(value) - 5, format(value), haloed('muted')),
+  );
 
   const curves = data.series.map((series) => {
     const stroke = { fill: 'none', ...paint({ stroke: series.colour }), 'stroke-width': 2.2 };
@@ -110,6 +111,7 @@ export function lines(data: LinesData): string {
     timeAxis(data, x, plot),
     reading(data, x, plot),
     ...curves,
+    ...values,
     ...marks,
     ...endLabels(data, name, y, plot),
   ];

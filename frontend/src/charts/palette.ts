@@ -26,6 +26,11 @@ export function paint({ fill, stroke }: Paint, extraClass = ''): Attributes {
   return named ? { class: named, ...attributes } : attributes;
 }
 
+/** Letters that stand on marks: a rim of paper keeps them readable. */
+export function haloed(fill: Colour): Attributes {
+  return { ...paint({ fill, stroke: 'paper' }), 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke' };
+}
+
 /** The variant of a life phase's colour that is dark enough to be read as text (4.5:1). */
 export function asText(colour: Colour): Colour {
   const variant = `${colour}t`;

@@ -5,7 +5,7 @@ import { scaleLinear } from 'd3-scale';
 import { frame } from './frame';
 import type { LinesData, LineSeries } from './lines';
 import { numberFormat, toStep } from './numbers';
-import { asText, paint } from './palette';
+import { asText, haloed, paint } from './palette';
 import { polyline, px, tag, text, textWidth } from './svg';
 import type { Point } from './svg';
 
@@ -107,7 +107,7 @@ function numberAt(
   const [from, to] = side === 'end' ? [x(year) + 5 - length, x(year) + 5] : [x(year) - 5, x(year) - 5 + length];
   const highest = points.reduce((least, p) => (p && p[0] >= from && p[0] <= to ? Math.min(least, p[1]) : least), y(value) - 3);
   return text(x(year) + (side === 'end' ? 5 : -5), highest - 8, content, {
-    'text-anchor': side, 'font-size': 13.5, 'font-weight': projected ? 650 : 500, ...paint({ fill: 'ink' }, 'halo'),
+    'text-anchor': side, 'font-size': 13.5, 'font-weight': projected ? 650 : 500, ...haloed('ink'),
   });
 }
 

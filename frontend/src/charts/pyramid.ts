@@ -5,7 +5,7 @@ import { scaleLinear } from 'd3-scale';
 import { frame } from './frame';
 import type { ChartBase } from './frame';
 import { numberFormat } from './numbers';
-import { asText, paint } from './palette';
+import { asText, haloed, paint } from './palette';
 import type { Colour } from './palette';
 import { px, tag, text, textWidth } from './svg';
 
@@ -168,7 +168,7 @@ function ghostNote(
   const to = Math.max(from + 16, start(best));
   return (
     tag('line', { x1: from, x2: to, y1: at, y2: at, ...paint({ stroke: 'ink' }) }) +
-    text(to + 6, at + 4.5, ghost.label, { 'font-size': 14, ...paint({ fill: 'ink' }, 'halo') })
+    text(to + 6, at + 4.5, ghost.label, { 'font-size': 14, ...haloed('ink') })
   );
 }
 

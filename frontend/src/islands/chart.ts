@@ -15,6 +15,7 @@ const STEADY = 120; // milliseconds a new width must last before the chart is re
 
 export function enliven(plot: HTMLElement, chart: LiveChart): void {
   const canvas = document.createElement('div');
+  canvas.className = 'live';
   const readout = plot.parentElement?.querySelector<HTMLElement>('.readout') ?? null;
   let width = 0;
   let step: number | undefined;
@@ -22,8 +23,19 @@ export function enliven(plot: HTMLElement, chart: LiveChart): void {
   const draw = () => {
     canvas.innerHTML = chart.draw(width, step);
   };
+  // The words and the slider answer at once; the drawing follows in the next frame, and only the newest one.
+  let drawn: number | undefined;
+  const drawSoon = () => {
+    drawn ??= requestAnimationFrame(() =>
+      setTimeout(() => {
+        drawn = undefined;
+        draw();
+      }),
+    );
+  };
   const fit = () => {
-    const now = Math.floor(plot.clientWidth);
+    const scale = Number(getComputedStyle(plot).getPropertyValue('--chart-scale')) || 1;
+    const now = Math.floor(plot.clientWidth / scale);
     if (!now || now === width) return;
     width = now;
     draw();
@@ -62,7 +74,7 @@ export function enliven(plot: HTMLElement, chart: LiveChart): void {
     step = bounded;
     if (step === undefined) readout.textContent = hint;
     else write(readout, tell(step));
-    draw();
+    drawSoon();
   };
   tell(reading.start);
   reader.addEventListener('keydown', (event) => {
@@ -92,7 +104,8 @@ function under(canvas: HTMLElement, event: PointerEvent): { across: number; up: 
   const svg = canvas.querySelector('svg');
   if (!svg) return undefined;
   const box = svg.getBoundingClientRect();
-  const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+  const scale = box.width / Number(svg.getAttribute('width')) || 1;
+  const [x, y] = [(event.clientX - box.left) / scale, (event.clientY - box.top) / scale];
   const plots = (svg.dataset['plot'] ?? '').split(',').map((text): Plot => {
     const [left = 0, right = 1, top = 0, bottom = 1] = text.split(' ').map(Number);
     return { left, right, top, bottom };

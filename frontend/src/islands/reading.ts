@@ -61,7 +61,7 @@ export function readingOfPyramid(data: PyramidData, words: Words): Reading {
       const colour = phase ? { colour: phase.colour } : {};
       const { ghost } = data;
       return {
-        when: `${words.age.replace('{age}', age === oldest ? `${age}+` : String(age))}. ${data.year}: ${words.projected}`,
+        when: `${words.age.replace('{age}', age === oldest ? `${age}+` : String(age))} (${data.year}: ${words.projected})`,
         items: [
           { label: `${data.menLabel} ${data.year}`, value: shown(data.men[age]), ...colour },
           { label: `${data.womenLabel} ${data.year}`, value: shown(data.women[age]), ...colour },
