@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from framsyn.app.hit_rate import HitRate
 from framsyn.app.populations import Populations
 from framsyn.app.settings import Settings, read_settings
 from framsyn.charts.kernel import Kernel
@@ -52,11 +53,17 @@ class Installation:
         """Draws charts."""
         return Kernel()
 
+    @cached_property
+    def hit_rate(self) -> HitRate:
+        """How well projections made in earlier years have hit."""
+        return HitRate(self.facts, self.projector.engine, self.settings.cache)
+
     def prepare(self) -> None:
         """Do now what the first reader would else wait for: kernels, projection, charts."""
         self.projector.warm_up()
         self.populations.projection()
         self.charts.available()
+        self.hit_rate.work_out()
 
     def warnings(self) -> tuple[str, ...]:
         """What the owner of this installation should know, in words; only of what was used."""

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from framsyn.cli.asked_years import asked_years
 from framsyn.cli.opened import opened
 from framsyn.cli.output import (
     AreaArgument,
@@ -17,7 +18,6 @@ from framsyn.cli.output import (
     write_table,
 )
 from framsyn.consequences.indicators import indicator
-from framsyn.domain.errors import UserError
 from framsyn.domain.fact import Fact
 
 COLUMNS = ("id", "value", "unit", "reference_date", "quality", "status", "sources")
@@ -58,21 +58,6 @@ def facts(
             notes = [origin.citation for origin in origins.values()]
             readable = [_readable(fact) for fact in found]
             write_table(f"{place.name} ({place.code})", tuple(readable[0]), readable, notes)
-
-
-def asked_years(text: str) -> tuple[int, ...]:
-    """Years from "2026,2040".
-
-    Raises:
-        UserError: Something between the commas is not a year.
-    """
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    wrong = [part for part in parts if not (part.isascii() and part.isdigit())]
-    if wrong:
-        raise UserError(
-            f"'{', '.join(wrong)}' is not a year. Write years like this: --years 2026,2040"
-        )
-    return tuple(int(part) for part in parts)
 
 
 def fact_row(fact: Fact) -> dict[str, Any]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import errno
 import socket
-import threading
 from typing import Annotated
 
 import typer
 
 from framsyn.cli.output import say
 from framsyn.domain.errors import BadSetting
+
+APPLICATION = "framsyn.web.application:serve"
+"""Named, not imported: the command line and the pages do not know each other."""
 
 
 def serve(
@@ -24,23 +26,17 @@ def serve(
     with listen(host or settings.host, settings.port if port is None else port) as listener:
         import uvicorn
 
-        from framsyn.app.installation import open_installation
-        from framsyn.web.application import create_application
-
-        installation = open_installation(settings)
-        application = create_application(installation)
         config = uvicorn.Config(
-            application,
+            APPLICATION,
+            factory=True,
             log_level=settings.log_level,
             access_log=False,  # an address of a reader is nobody's business
             server_header=False,
             timeout_graceful_shutdown=5,
         )
+        config.load()  # before "ready" is said: a damaged fact base is told now
         address, bound = listener.getsockname()[:2]
-        threading.Thread(target=installation.prepare, daemon=True).start()
-        say(
-            f"Framsyn is ready on http://{address}:{bound} (figures {installation.facts.version}). Ctrl-C stops it."
-        )
+        say(f"Framsyn is ready on http://{address}:{bound}. Ctrl-C stops it.")
         uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -212,7 +212,7 @@ def _check(
         find_set(key)
     for base in bases:
         if not FIRST_BASE <= base < evidence.base_year:
-            raise YearOutOfRange(base, FIRST_BASE, evidence.base_year - 1, "Back-tests from")
+            raise YearOutOfRange(base, FIRST_BASE, evidence.base_year - 1, "Back-tests")
     for horizon in horizons:
         if not 1 <= horizon <= LONGEST_HORIZON:
             raise YearOutOfRange(horizon, 1, LONGEST_HORIZON, "Horizons")

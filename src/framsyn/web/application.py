@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 from fastapi import APIRouter, FastAPI
 from starlette.middleware import Middleware
 from starlette_compress import CompressMiddleware
 
 from framsyn import __version__
-from framsyn.app.installation import Installation
+from framsyn.app.installation import Installation, open_installation
 from framsyn.web.api import areas, facts, projections
 from framsyn.web.assets import ASSETS, PREFIX, BuiltFiles
 from framsyn.web.errors import add_error_handlers
@@ -21,6 +23,14 @@ DESCRIPTION = """Figures and projections for every Norwegian kommune, BA-region,
 
 Each figure carries unit, date, quality and source. Errors are problem+json (RFC 9457).
 """
+
+
+def serve() -> FastAPI:
+    """The application as a server starts it: settings from the environment, all made ready."""
+    installation = open_installation()
+    application = create_application(installation)
+    threading.Thread(target=installation.prepare, daemon=True, name="prepare").start()
+    return application
 
 
 def create_application(installation: Installation) -> FastAPI:

@@ -67,7 +67,7 @@ class AreaFigures:
             f"{publisher_name(origin, _)}, {origin.table}" for origin in see.people.counted_from
         )
         return _(
-            "%(counted)s, 1 January %(first)s–%(last)s. Projection: Framsyn, %(set)s. Figures %(version)s",
+            "%(counted)s, 1 January %(first)s–%(last)s. Projection: %(set)s. Figures %(version)s",
             counted=counted,
             first=see.people.first_year,
             last=see.today,
