@@ -14,9 +14,10 @@ The middle of the draws is the projection itself: uncertainty widens it and does
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import ModuleType
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,8 +47,6 @@ DRAWN_GROUPS = tuple(
 )
 """The finest ages kept of a draw: what life phases and services are built from."""
 
-BAND_YEARS = 5
-LAST_BAND = 20
 NATION = 0
 EVENTS = {"level": 1, "surge": 2, "surge_size": 3, "fertility": 4, "mortality": 5, "class": 6}
 
@@ -70,7 +69,7 @@ class Spread:
         parameter_sd: Lasting error of each kommune's level (R,).
         old_sd: Lasting error of its level at 67 and older (R,).
         sensitivity: Per cent a kommune moves for each per cent of the nation (R,).
-        event_rate: Moves in and out per head and year, mean over ages.
+        event_rate: Moves in and out per head and year where the mover profile is 1.
     """
 
     national_sd: float
@@ -86,6 +85,16 @@ class Spread:
     old_sd: FloatArray
     sensitivity: FloatArray
     event_rate: float
+
+    def take(self, areas: list[int] | NDArray[np.integer]) -> Self:
+        """The same layers for some of the areas."""
+        return replace(
+            self,
+            local_sd=self.local_sd[areas],
+            parameter_sd=self.parameter_sd[areas],
+            old_sd=self.old_sd[areas],
+            sensitivity=self.sensitivity[areas],
+        )
 
 
 def summed_variance(memory: float, years: int) -> float:
@@ -125,7 +134,7 @@ def draw_block(
     """
     shape = (len(inputs.start), inputs.years + 1, len(DRAWN_GROUPS), draws)
     out = np.empty(shape, dtype=np.float32)
-    national = _national_shocks(kernel, spread, inputs.years, seed, first_draw, draws)
+    national = national_shocks(kernel, spread, inputs.years, seed, first_draw, draws)
     classes = _class_shocks(
         kernel, spread, int(klass.max()) + 1, inputs.years, seed, first_draw, draws
     )
@@ -165,23 +174,22 @@ def _rates(inputs: ProjectionInputs) -> tuple[FloatArray, ...]:
 
 def _ageing(
     start: FloatArray, event_rate: float
-) -> tuple[FloatArray, FloatArray, NDArray[np.int64], NDArray[np.int64]]:
-    """How ages share a shock in each area, how often they move, their bands and groups."""
-    age = np.arange(start.shape[-1])
-    profile = mover_profile(len(age))
+) -> tuple[FloatArray, FloatArray, NDArray[np.int64]]:
+    """How ages share a shock in each area (R, age), how often they move, where groups start."""
+    profile = mover_profile(start.shape[-1])
     people = start.sum(axis=1)
     mean = (people @ profile) / people.sum(axis=1)
-    national_mean = float(people.sum(axis=0) @ profile / people.sum())
-    bands = np.minimum(age // BAND_YEARS, LAST_BAND).astype(np.int64)
-    starts = [group.youngest for group in DRAWN_GROUPS]
-    groups = (np.searchsorted(starts, age, side="right") - 1).astype(np.int64)
-    return profile / mean[:, np.newaxis], event_rate * profile / national_mean, bands, groups
+    starts = np.array([group.youngest for group in DRAWN_GROUPS], dtype=np.int64)
+    return profile / mean[:, np.newaxis], event_rate * profile, starts
 
 
-def _national_shocks(
+def national_shocks(
     kernel: ModuleType, spread: Spread, years: int, seed: int, first_draw: int, draws: int
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Log shocks on migration level, fertility and death rates (draw, T) each."""
+    """Log shocks on migration level, fertility and death rates (draw, T) each.
+
+    They depend on seed, year and draw alone, so they are the same for every area and set.
+    """
 
     def normals(event: str) -> FloatArray:
         out = np.empty((draws, years))

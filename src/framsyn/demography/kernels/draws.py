@@ -22,7 +22,7 @@ BIRTHS = 1
 LOCAL = 2
 PARAMETER = 3
 OLD_PARAMETER = 4
-MOVES = 16  # and up: one for each sex and band of ages
+MOVES = 16  # and up: one for each sex and band of five ages
 
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 FIRST_MIX = np.uint64(0xBF58476D1CE4E5B9)
@@ -30,6 +30,9 @@ SECOND_MIX = np.uint64(0x94D049BB133111EB)
 TO_UNIT = 1.0 / 9007199254740992.0
 FEW_BIRTHS = 30.0
 OLD = 67
+NOBODY = 1e-12
+BAND = 5
+"""Ages that share their chance; the open-ended age has its own."""
 FAINT = 0.25
 """Relative noise up to this size is added straight; more of it is lognormal."""
 
@@ -116,6 +119,40 @@ def count(expected: float, chance: float) -> float:
 
 
 @numba.njit(nogil=True, cache=True, fastmath=FAST)
+def meet_chance(
+    people: FloatArray, events: FloatArray, key: np.uint64, first_event: int, out: FloatArray
+) -> None:
+    """What chance makes of some groups: a factor each, of mean 1 and never negative.
+
+    Its variance is that of a Poisson number of events among them.
+    """
+    many = 0
+    for b in range(people.shape[0]):
+        spread = math.sqrt(events[b]) / max(people[b], NOBODY)
+        out[b] = 1.0 + spread * rough_normal(mix(key, first_event + b))
+        many += spread > FAINT
+    if many == 0:
+        return
+    for b in range(people.shape[0]):
+        spread = math.sqrt(events[b]) / max(people[b], NOBODY)
+        if spread > FAINT:
+            variance = math.log1p(spread * spread)
+            chance = rough_normal(mix(key, first_event + b))
+            out[b] = math.exp(math.sqrt(variance) * chance - 0.5 * variance)
+
+
+@numba.njit(nogil=True, cache=True, fastmath=FAST)
+def count_groups(people: FloatArray, starts: IntArray, out: FloatArray) -> None:
+    """Persons of both sexes in each group of ages; a group ends where the next starts."""
+    for g in range(out.shape[0]):
+        last = starts[g + 1] if g + 1 < out.shape[0] else people.shape[1]
+        total = 0.0
+        for a in range(starts[g], last):
+            total += people[0, a] + people[1, a]
+        out[g] = total
+
+
+@numba.njit(nogil=True, cache=True, fastmath=FAST)
 def draw_futures(  # noqa: C901, PLR0912, PLR0915 - one compiled loop; calls would cost more than they tell
     first: int,
     last: int,
@@ -141,8 +178,7 @@ def draw_futures(  # noqa: C901, PLR0912, PLR0915 - one compiled loop; calls wou
     old_sd: FloatArray,
     profile: FloatArray,
     event_rate: FloatArray,
-    band_of: IntArray,
-    group_of: IntArray,
+    group_starts: IntArray,
     out: NDArray[np.float32],
 ) -> None:
     """Write persons by group for areas `first` up to `last` and every draw of a block.
@@ -172,19 +208,20 @@ def draw_futures(  # noqa: C901, PLR0912, PLR0915 - one compiled loop; calls wou
         old_sd: Lasting error of the level at 67 and older (R,).
         profile: How ages share a level shock, by area (R, age).
         event_rate: Moves in and out per head and year (age,).
-        band_of: Band of ages whose chance is shared (age,).
-        group_of: Group of ages that is counted (age,).
+        group_starts: First age of each group that is counted (group,).
         out: Persons (R, T + 1, group, draw in block).
     """
     years, ages = fertility.shape
     draws = out.shape[3]
-    bands = band_of[ages - 1] + 1
+    bands = (ages - 1) // BAND
     steady = np.empty((years, 2, ages))
     hazard = np.empty((years, 2, ages))
     people = np.empty((2, ages))
     older = np.empty((2, ages))
-    band_people = np.empty(bands)
-    band_events = np.empty(bands)
+    events = np.empty(ages)
+    band_people = np.empty(bands + 1)
+    band_events = np.empty(bands + 1)
+    luck = np.empty(bands + 1)
     groups = out.shape[2]
     counted = np.empty(groups)
     shock = np.zeros(ages)
@@ -207,12 +244,10 @@ def draw_futures(  # noqa: C901, PLR0912, PLR0915 - one compiled loop; calls wou
             local = 0.0
             lasting = parameter_sd[i] * normal(seed, place, 0, PARAMETER, draw)
             lasting_old = old_sd[i] * normal(seed, place, 0, OLD_PARAMETER, draw)
-            for g in range(groups):
-                counted[g] = 0.0
             for s in range(2):
                 for a in range(ages):
                     people[s, a] = start[i, s, a]
-                    counted[group_of[a]] += start[i, s, a]
+            count_groups(people, group_starts, counted)
             for g in range(groups):
                 out[i, 0, g, d] = counted[g]
             for t in range(years):
@@ -251,33 +286,25 @@ def draw_futures(  # noqa: C901, PLR0912, PLR0915 - one compiled loop; calls wou
                 for s in range(2):
                     infants = born * share_of_births[s] * infant_survival[t, s]
                     older[s, 0] = infants * steady[t, s, 0] * math.exp(shock[0])
-                for g in range(groups):
-                    counted[g] = 0.0
                 key = mix(mix(mix(mix(GOLDEN, seed), place), t), draw)
                 for s in range(2):
                     there, here, risk = older[s], people[s], hazard[t, s]
-                    for b in range(bands):
-                        band_people[b] = 0.0
-                        band_events[b] = 0.0
-                    for a in range(1, ages):
-                        band_people[band_of[a]] += there[a]
-                        band_events[band_of[a]] += there[a] * (risk[a] + event_rate[a])
-                    for b in range(bands):
-                        if band_people[b] <= 0.0:
-                            band_people[b] = 1.0
-                            continue
-                        spread = math.sqrt(band_events[b]) / band_people[b]
-                        chance = rough_normal(mix(key, MOVES + s * bands + b))
-                        if spread <= FAINT:
-                            band_people[b] = 1.0 + spread * chance
-                        else:
-                            variance = math.log1p(spread * spread)
-                            band_people[b] = math.exp(math.sqrt(variance) * chance - 0.5 * variance)
-                    here[0] = there[0]
-                    for a in range(1, ages):
-                        here[a] = there[a] * band_people[band_of[a]]
                     for a in range(ages):
-                        counted[group_of[a]] += here[a]
+                        events[a] = there[a] * (risk[a] + event_rate[a])
+                    for b in range(bands):
+                        a = BAND * b
+                        near = (there[a] + there[a + 1]) + (there[a + 2] + there[a + 3])
+                        band_people[b] = near + there[a + 4]
+                        near = (events[a] + events[a + 1]) + (events[a + 2] + events[a + 3])
+                        band_events[b] = near + events[a + 4]
+                    band_people[bands] = there[open_age]
+                    band_events[bands] = events[open_age]
+                    meet_chance(band_people, band_events, key, MOVES + s * (bands + 1), luck)
+                    for b in range(bands):
+                        for a in range(BAND * b, BAND * b + BAND):
+                            here[a] = there[a] * luck[b]
+                    here[open_age] = there[open_age] * luck[bands]
+                count_groups(people, group_starts, counted)
                 for g in range(groups):
                     out[i, t + 1, g, d] = counted[g]
 
