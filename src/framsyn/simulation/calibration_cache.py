@@ -8,38 +8,24 @@ be read or written is done without; it is never a reason to fail.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import tempfile
-from dataclasses import dataclass, fields
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 import numpy as np
 
 from framsyn import demography, simulation
-from framsyn.demography.inputs import PopulationPath, ProjectionInputs
 from framsyn.demography.kernel_cache import is_writable, source_hash
 
 PREFIX = "projections-"
 VERSIONS_KEPT = 3
+SMALL_VALUES = "values.json"
 
-Record = TypeVar("Record", ProjectionInputs, PopulationPath)
-
-
-@dataclass(frozen=True, slots=True)
-class StoredProjection:
-    """What is kept of one set.
-
-    Attributes:
-        kommuner: Kommunenumre in the order of the area axis.
-        inputs: As calibrated.
-        path: What the engine made of them.
-    """
-
-    kommuner: tuple[str, ...]
-    inputs: ProjectionInputs
-    path: PopulationPath
+Record = TypeVar("Record")
 
 
 class CalibrationCache:
@@ -51,37 +37,31 @@ class CalibrationCache:
         self._tried_to_write = False
         self.warning = ""
 
-    def read(self, key: str) -> StoredProjection | None:
-        """The set's projection, or None if it is not there whole."""
-        place = self.folder / key
+    def read(self, key: str, kind: type[Record]) -> Record | None:
+        """The record kept under a key, or None if it is not there whole."""
         try:
-            kommuner = tuple(json.loads((place / "kommuner.json").read_text("utf-8")))
-            inputs = _read_record(place / "inputs", ProjectionInputs)
-            return StoredProjection(kommuner, inputs, _read_record(place / "path", PopulationPath))
-        except (OSError, ValueError, EOFError):
+            return _read_record(self.folder / key, kind)
+        except (OSError, ValueError, EOFError, KeyError, TypeError):
             return None
 
-    def write(self, key: str, stored: StoredProjection) -> None:
-        """Keep a set's projection; whoever looks sees all of it or nothing."""
+    def write(self, key: str, record: object) -> None:
+        """Keep a frozen dataclass of arrays; whoever looks sees all of it or nothing."""
         if self.warning or not self._may_write():
             return
         try:
             draft = Path(tempfile.mkdtemp(prefix=f".{key}-", dir=self.folder))
-            (draft / "kommuner.json").write_text(json.dumps(stored.kommuner), "utf-8")
-            _write_record(draft / "inputs", stored.inputs)
-            _write_record(draft / "path", stored.path)
+            _write_record(draft / "record", record)
         except OSError as error:
             self._warn(str(error))
             return
-        self._put_in_place(draft, self.folder / key)
+        self._put_in_place(draft / "record", self.folder / key)
+        shutil.rmtree(draft, ignore_errors=True)
 
     def _put_in_place(self, draft: Path, place: Path) -> None:
         """Move the finished draft there, unless another process was first: same figures."""
         shutil.rmtree(place, ignore_errors=True)
-        try:
+        with contextlib.suppress(OSError):
             draft.replace(place)
-        except OSError:
-            shutil.rmtree(draft, ignore_errors=True)
 
     def _may_write(self) -> bool:
         if not self._tried_to_write:
@@ -106,18 +86,30 @@ def code_version() -> str:
     return source_hash(sorted(path for package in packages for path in package.rglob("*.py")))
 
 
-def _write_record(folder: Path, record: ProjectionInputs | PopulationPath) -> None:
+def _write_record(folder: Path, record: Any) -> None:  # noqa: ANN401 - any dataclass
+    """Arrays as files, records within as folders, the rest in one small file."""
     folder.mkdir()
+    small = {}
     for field in fields(record):
-        np.save(folder / f"{field.name}.npy", np.asarray(getattr(record, field.name)))
+        value = getattr(record, field.name)
+        if isinstance(value, np.ndarray):
+            np.save(folder / f"{field.name}.npy", value)
+        elif is_dataclass(value):
+            _write_record(folder / field.name, value)
+        else:
+            small[field.name] = value
+    (folder / SMALL_VALUES).write_text(json.dumps(small), "utf-8")
 
 
 def _read_record(folder: Path, kind: type[Record]) -> Record:
-    values: dict[str, object] = {}
-    for field in fields(kind):
-        array = np.load(folder / f"{field.name}.npy", mmap_mode="r")
-        values[field.name] = np.asarray(array) if array.ndim else int(array)
-    return kind(**values)  # type: ignore[arg-type]  # the fields are those that were written
+    values = json.loads((folder / SMALL_VALUES).read_text("utf-8"))
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+    for name, hint in get_type_hints(kind).items():
+        if is_dataclass(hint) and isinstance(hint, type):
+            values[name] = _read_record(folder / name, hint)
+        elif name not in values:
+            values[name] = np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
+    return kind(**values)
 
 
 def _remove_old(home: Path) -> None:

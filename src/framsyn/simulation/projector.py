@@ -8,15 +8,24 @@ fact base is read only when something must be calibrated.
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+from numpy.typing import NDArray
 
 from framsyn.demography.engine import Engine, EngineStatus
 from framsyn.demography.inputs import FloatArray, PopulationPath, ProjectionInputs
-from framsyn.domain.errors import YearOutOfRange
+from framsyn.demography.representatives import pick_representatives
+from framsyn.demography.uncertainty import Spread, draw_block
+from framsyn.domain.errors import BadSetting, ModelError, YearOutOfRange
 from framsyn.domain.provenance import Origin
+from framsyn.simulation.backtest import SEED, Backtest, Progress, back_test
 from framsyn.simulation.baseline import own_inputs, trend_inputs, zero_migration_inputs
-from framsyn.simulation.calibration_cache import CalibrationCache, StoredProjection
+from framsyn.simulation.calibration_cache import CalibrationCache
+from framsyn.simulation.futures import Drawn, Futures, tell_futures
 from framsyn.simulation.national_totals import tie
 from framsyn.simulation.projection_sets import (
     DEFAULT_SET,
@@ -25,12 +34,14 @@ from framsyn.simulation.projection_sets import (
     find_set,
 )
 from framsyn.simulation.reading import read_evidence
+from framsyn.simulation.spread import calibrate_spread
 from framsyn.statistics.fact_base import FactBase
 
 __all__ = ["DEFAULT_UNTIL", "LAST_YEAR", "Projection", "ProjectionSet", "Projector"]
 
 DEFAULT_UNTIL = 2050
 LAST_YEAR = 2060
+DRAWS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,38 @@ class Projection:
     origins: tuple[Origin, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StoredProjection:
+    """What is kept of one set, to the last year.
+
+    Attributes:
+        kommuner: Kommunenumre in the order of the area axis.
+        inputs: As calibrated.
+        path: What the engine made of them.
+    """
+
+    kommuner: tuple[str, ...]
+    inputs: ProjectionInputs
+    path: PopulationPath
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSpread:
+    """What is kept about how wide draws are.
+
+    Attributes:
+        kommuner: Kommunenumre in the order of the area axis.
+        names: The same as numbers, which name kommuner in the random draws.
+        klass: Class of each.
+        spread: Size of each layer.
+    """
+
+    kommuner: tuple[str, ...]
+    names: NDArray[np.int64]
+    klass: NDArray[np.int64]
+    spread: Spread
+
+
 class Projector:
     """Projects every kommune under the set asked for, and remembers the answer.
 
@@ -74,7 +117,11 @@ class Projector:
         self.engine = engine if engine is not None else Engine(cache_folder)
         self._cache = CalibrationCache(cache_folder, facts.version)
         self._known: dict[str, StoredProjection] = {}
+        self._spread: StoredSpread | None = None
+        self._futures: dict[str, Futures] = {}
+        self._backtests: dict[str, Backtest] = {}
         self._lock = threading.Lock()
+        self._futures_lock = threading.Lock()
 
     def sets(self) -> tuple[ProjectionSet, ...]:
         """The sets on offer, the default first."""
@@ -121,6 +168,140 @@ class Projector:
         """Project inputs that were changed (levers), for as many areas as they hold."""
         return self.engine.project(inputs, threads=threads)
 
+    def draw(
+        self,
+        inputs: ProjectionInputs,
+        kommuner: Sequence[str] | None = None,
+        *,
+        draws: int = 200,
+        first_draw: int = 0,
+        threads: int = 2,
+    ) -> Drawn:
+        """Numbered futures around a projection, changed by levers or not.
+
+        Args:
+            inputs: The projection at the middle.
+            kommuner: Which kommuner its areas are; None: all. A kommune's draws are the
+                same whichever others are drawn with it.
+            draws: How many.
+            first_draw: Number of the first.
+            threads: How many kommuner are worked on at once; changes nothing in the figures.
+
+        Returns:
+            Persons (R, year, drawn group, draw); see `DRAWN_GROUPS`.
+
+        Raises:
+            BadSetting: No draws were asked for.
+            ModelError: The compiled engine cannot run here.
+        """
+        if draws < 1:
+            raise BadSetting("At least one draw is needed. Ask for 200 or more.")
+        known = self.spread()
+        places = list(range(len(known.kommuner)))
+        if kommuner is not None:
+            places = [known.kommuner.index(kommune) for kommune in kommuner]
+        return draw_block(
+            self._draws_kernel(),
+            inputs,
+            known.spread.take(places),
+            known.klass[places],
+            known.names[places],
+            seed=SEED,
+            first_draw=first_draw,
+            draws=draws,
+            threads=threads,
+        )
+
+    def futures(
+        self, set_key: str = DEFAULT_SET, until: int = DEFAULT_UNTIL, draws: int = DRAWS
+    ) -> Futures:
+        """Quantiles and twenty representative futures of every area, kept once worked out.
+
+        Takes some seconds the first time, and up to a gigabyte of memory meanwhile.
+
+        Raises:
+            UnknownProjectionSet: There is no such set.
+            YearOutOfRange: As for `project`.
+            BadSetting: No draws were asked for.
+            ModelError: The compiled engine cannot run here.
+        """
+        name = f"futures-{set_key}-{until}-{draws}"
+        inputs = self.inputs(set_key, until)
+        with self._futures_lock:
+            if name not in self._futures:
+                kept = self._cache.read(name, Futures)
+                self._futures[name] = kept or self._tell(name, inputs, set_key, draws)
+            return self._futures[name]
+
+    def _tell(self, name: str, inputs: ProjectionInputs, set_key: str, draws: int) -> Futures:
+        known = self.spread()
+        drawn = self.draw(inputs, draws=draws)
+        place = {kommune: number for number, kommune in enumerate(known.kommuner)}
+        futures = tell_futures(
+            drawn,
+            {area.code: [place[k] for k in area.kommuner] for area in self._facts.areas()},
+            pick_representatives(
+                self._draws_kernel(), known.spread, known.names, seed=SEED, draws=draws
+            ),
+            set_key=set_key,
+            base_year=inputs.base_year,
+            seed=SEED,
+        )
+        self._cache.write(name, futures)
+        return futures
+
+    def _draws_kernel(self) -> ModuleType:
+        kernel = self.engine.kernel("draws")
+        if kernel is None:
+            raise ModelError(
+                "Uncertainty needs the compiled engine, which cannot run here; projections "
+                f"without it still work. {self.engine.status().explanation}"
+            )
+        return kernel
+
+    def spread(self) -> StoredSpread:
+        """How wide draws are, as learnt from the figures in use."""
+        with self._lock:
+            if self._spread is None:
+                self._spread = self._cache.read("spread", StoredSpread) or self._calibrate()
+            return self._spread
+
+    def _calibrate(self) -> StoredSpread:
+        evidence = read_evidence(self._facts)
+        spread = calibrate_spread(evidence, self._facts.ssb_totals(), self.engine)
+        names = np.array([int(kommune) for kommune in evidence.kommuner])
+        stored = StoredSpread(evidence.kommuner, names, evidence.klass, spread)
+        self._cache.write("spread", stored)
+        return stored
+
+    def back_test(
+        self,
+        bases: Sequence[int] = tuple(range(2011, 2022)),
+        horizons: Sequence[int] = (5, 10),
+        sets: Sequence[str] = ("own", "trend"),
+        progress: Progress = lambda _: None,
+    ) -> Backtest:
+        """Score sets from earlier years; worked out once for each question, then kept.
+
+        Raises:
+            UnknownProjectionSet: One of the sets is unknown.
+            YearOutOfRange: A base has too little past or nothing after it.
+            BadSetting: There is nothing to score.
+        """
+        name = "backtest-" + "-".join(map(str, (*bases, "h", *horizons, *sets)))
+        with self._futures_lock:
+            if name not in self._backtests:
+                self._backtests[name] = back_test(
+                    read_evidence(self._facts),
+                    self._facts.ssb_totals(),
+                    self.engine,
+                    bases=bases,
+                    horizons=horizons,
+                    sets=sets,
+                    progress=progress,
+                )
+            return self._backtests[name]
+
     def warm_up(self) -> EngineStatus:
         """Compile and load the kernels and calibrate the default set, before anybody asks."""
         status = self.engine.warm_up()
@@ -134,7 +315,9 @@ class Projector:
     def _stored(self, chosen: ProjectionSet) -> StoredProjection:
         with self._lock:
             if chosen.key not in self._known:
-                self._known[chosen.key] = self._cache.read(chosen.key) or self._make(chosen)
+                self._known[chosen.key] = self._cache.read(
+                    chosen.key, StoredProjection
+                ) or self._make(chosen)
             return self._known[chosen.key]
 
     def _make(self, chosen: ProjectionSet) -> StoredProjection:

@@ -13,6 +13,7 @@ import numpy as np
 from framsyn.demography.class_growth import grow_with_class
 from framsyn.demography.engine import Engine
 from framsyn.demography.inputs import FloatArray
+from framsyn.demography.steering import mover_profile
 from framsyn.demography.uncertainty import Spread, summed_variance
 from framsyn.simulation.baseline import cohort_inputs
 from framsyn.simulation.evidence import Evidence
@@ -65,8 +66,14 @@ def calibrate_spread(
         parameter_sd=parameter_sd,
         old_sd=old_sd,
         sensitivity=np.interp(np.log(size), SIZE_MIDDLES, recipe.sensitivity),
-        event_rate=recipe.moves_per_head,
+        event_rate=recipe.moves_per_head / _mean_profile(evidence),
     )
+
+
+def _mean_profile(evidence: Evidence) -> float:
+    """The mover profile's mean over everybody in the country."""
+    people = evidence.stocks[-1].sum(axis=(0, 1))
+    return float(people @ mover_profile(len(people)) / people.sum())
 
 
 def _local_width(evidence: Evidence, engine: Engine, recipe: SpreadRecipe) -> FloatArray:
