@@ -51,6 +51,7 @@ export function frame(data: ChartBase, kind: string, drawing: Drawing): string {
     width: drawing.width || '100%',
     height,
     viewBox: drawing.width ? `0 0 ${drawing.width} ${height}` : undefined,
+    preserveAspectRatio: drawing.width ? 'xMinYMin meet' : undefined, // where no script redraws it to measure
     'font-family': 'Inter, sans-serif',
     'font-size': 13,
     role: 'img',
