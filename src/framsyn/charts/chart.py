@@ -7,11 +7,14 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Final, Literal, Self
 
 import numpy as np
 
 Language = Literal["nb", "nn", "en"]
+
+WIDE: Final = 640
+"""Width a chart is drawn at where nothing else is known: it reads from 560 px up without a script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Chart:
     lang: Language
     title: str
     description: str
-    width: int = 760
+    width: int = WIDE
     height: int | None = None
     standalone: Standalone | None = None
 

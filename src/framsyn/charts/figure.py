@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from framsyn.charts.chart import Chart
+from framsyn.charts.chart import WIDE, Chart
 from framsyn.charts.kernel import Kernel
 
-WIDE: Final = 760
 NARROW: Final = 340
 
 
