@@ -1,12 +1,13 @@
 /** The chart kernel: data in, SVG text out. One source, two hosts: the browser imports the charts it needs,
  *  Python runs this file through `draw`. */
 import { bands } from './bands';
+import { hits } from './hits';
 import { lines } from './lines';
 import { pyramid } from './pyramid';
 import { road } from './road';
 import { spark } from './spark';
 
-const CHARTS = { bands, lines, pyramid, road, spark } as const;
+const CHARTS = { bands, hits, lines, pyramid, road, spark } as const;
 
 export type ChartName = keyof typeof CHARTS;
 

@@ -194,11 +194,11 @@ PROJECTION_SETS: Final = (
         explanation={
             "nb": (
                 "Folketallet fortsetter de siste fem årenes endring, som avtar med en tidel i året. "
-                "Det er den enkle regelen andre framskrivinger bør slå."
+                "Det er den enkle regelen som andre framskrivinger måles mot."
             ),
             "nn": (
                 "Folketalet held fram med endringa frå dei siste fem åra, som minkar med ein tidel i "
-                "året. Det er den enkle regelen andre framskrivingar bør slå."
+                "året. Det er den enkle regelen som andre framskrivingar blir målte mot."
             ),
             "en": (
                 "The population goes on changing as over the last five years, by a tenth less each "
@@ -232,11 +232,11 @@ PROJECTION_SETS: Final = (
         label={"nb": "Uten flytting", "nn": "Utan flytting", "en": "No migration"},
         explanation={
             "nb": (
-                "Ingen flytter inn eller ut; folk blir bare eldre, får barn og dør. Det er ikke en "
+                "Ingen flytter inn eller ut; folk blir eldre, får barn og dør. Det er ikke en "
                 "prognose, men viser hvor mye av framtiden som avhenger av flytting."
             ),
             "nn": (
-                "Ingen flyttar inn eller ut; folk blir berre eldre, får barn og døyr. Det er ikkje "
+                "Ingen flyttar inn eller ut; folk blir eldre, får barn og døyr. Det er ikkje "
                 "ein prognose, men viser kor mykje av framtida som heng på flytting."
             ),
             "en": (

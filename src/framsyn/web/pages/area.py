@@ -102,6 +102,7 @@ class AreaPage:
             "switch_href": address("/", self.language),
             "sets": self._sets(),
             "api_href": f"/api/v1/areas/{overview.area.code}/projection?set={overview.people.projection_set}",
+            "hits_href": area_address(overview.area, self.language) + "/treffsikkerhet",
             "data_version": self.installation.facts.version,
             "source_line": drawn.source_line(),
         }

@@ -1,0 +1,192 @@
+"""How earlier projections hit in one place: finding, picture and table."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from framsyn.app.installation import Installation
+from framsyn.app.read_fact import fact_about
+from framsyn.charts.figure import draw_for_page
+from framsyn.charts.hits import Forecast, Hits, HitSet
+from framsyn.charts.kernel import ChartNotDrawn, KernelUnavailable
+from framsyn.charts.table import Table
+from framsyn.consequences.indicators import indicator
+from framsyn.domain.area import Area, AreaKind
+from framsyn.domain.rounding import rounded_persons
+from framsyn.simulation.backtest import Backtest, Hit
+from framsyn.simulation.projection_sets import PROJECTION_SETS, find_set
+from framsyn.stories.numbers import MISSING, count, number_text
+from framsyn.web.pages.numbers import Number, fact_address
+from framsyn.web.pages.words import Words, words
+
+DRAWN_BASES: Final = (2011, 2016, 2021)
+DRAWN_SETS: Final = {"own": "mine", "trend": "sa"}
+TOLD_BASE, TOLD_YEAR = 2016, 2026
+
+
+@dataclass(frozen=True)
+class AreaHits:
+    """Turns the back-test of one area into what the template shows.
+
+    Attributes:
+        installation: Counts, areas, chart kernel.
+        area: The place.
+        found: The back-test.
+        language: The reader's.
+    """
+
+    installation: Installation
+    area: Area
+    found: Backtest
+    language: str
+
+    @cached_property
+    def words(self) -> Words:
+        """The interface's words."""
+        return words(self.language)
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """Every projection of the area; a region's are the sums of its kommuner's."""
+        if self.area.kind is AreaKind.COUNTRY:
+            return list(self.found.hits["land"])
+        summed: dict[tuple[str, int, int], list[Hit]] = defaultdict(list)
+        for code in self.area.kommuner:
+            for hit in self.found.hits[code]:
+                summed[hit.set, hit.base, hit.year].append(hit)
+        return [
+            Hit(*key, sum(hit.forecast for hit in hits), sum(hit.counted for hit in hits))
+            for key, hits in summed.items()
+        ]
+
+    def view(self) -> dict[str, Any]:
+        """Everything the template needs."""
+        _ = self.words
+        left_out = [code for code in self.found.left_out if code in self.area.kommuner]
+        return {
+            "finding": self._finding(),
+            "notice": _("The past of this kommune was divided afterwards, so it is in no score.")
+            if left_out and self.area.kind is AreaKind.KOMMUNE
+            else "",
+            "svg": self._drawn(),
+            "subtitle": _(
+                "Inhabitants. Ink: counted. Dashed: what a projection made that year, with what was "
+                "known then, would have said. The axis does not start at zero"
+            ),
+            "table": self._table(),
+            "vintages": self._vintages(),
+            "source_line": _(
+                "Statistics Norway, 07459. Projections made anew from earlier years, figures %(version)s",
+                version=self.installation.facts.version,
+            ),
+        }
+
+    def _hit(self, key: str, base: int, year: int) -> Hit | None:
+        return next((h for h in self.hits if (h.set, h.base, h.year) == (key, base, year)), None)
+
+    def _finding(self) -> list[str | Number]:
+        hit = self._hit("own", TOLD_BASE, TOLD_YEAR)
+        if hit is None:
+            return [self.words("No earlier projection can be held to a count yet")]
+        text = self.words(
+            "From %(base)s the projection said {said} inhabitants in %(year)s. {counted} were counted",
+            base=hit.base,
+            year=hit.year,
+        )
+        return [self._place(piece, hit) for piece in re.split(r"(\{\w+\})", text) if piece]
+
+    def _place(self, piece: str, hit: Hit) -> str | Number:
+        if piece == "{said}":
+            return Number(self._said(hit.forecast, hit.counted), "#tabell")
+        return self._counted(hit.year) if piece == "{counted}" else piece
+
+    def _counted(self, year: int) -> Number:
+        people = self.installation.populations.of(self.area)
+        fact = fact_about(people, indicator("population.all"), year)
+        return Number(
+            count(round(fact.value or 0), self.language), fact_address(fact.id, self.language)
+        )
+
+    def _said(self, persons: float, size: float) -> str:
+        return count(rounded_persons(persons, size), self.language)
+
+    def _table(self) -> dict[str, Any]:
+        _ = self.words
+        ours = [hit for hit in self.hits if hit.set in {each.key for each in PROJECTION_SETS}]
+        keys = list(dict.fromkeys(hit.set for hit in ours))
+        head = [
+            _("Made in"),
+            _("For"),
+            _("Counted"),
+            *(find_set(key).label[self.language] for key in keys),
+        ]
+        rows = []
+        for base, year in sorted({(hit.base, hit.year) for hit in ours}):
+            cells = [self._cell(self._hit(key, base, year)) for key in keys]
+            rows.append((str(base), str(year), self._counted(year), *cells))
+        caption = _("What was said, and how many per cent it was too high (+) or too low (−)")
+        return {"caption": caption, "head": head, "rows": rows}
+
+    def _cell(self, hit: Hit | None) -> str:
+        if hit is None:
+            return MISSING
+        return f"{self._said(hit.forecast, hit.counted)} ({self._percent(hit.error_percent)})"
+
+    def _percent(self, percent: float) -> str:
+        sign = "+" if round(percent, 1) > 0 else ""
+        return f"{sign}{number_text(percent, self.language, 1)} %"
+
+    def _vintages(self) -> Table | None:
+        """Statistics Norway's own earlier projections, where they are known: for the country."""
+        _ = self.words
+        theirs = [hit for hit in self.hits if hit.set.startswith("ssb-2")]
+        if not theirs:
+            return None
+        rows = tuple(
+            (
+                str(hit.base),
+                str(hit.year),
+                count(round(hit.counted), self.language),
+                self._cell(hit),
+            )
+            for hit in sorted(theirs, key=lambda hit: (hit.base, hit.year))
+        )
+        caption = _("Statistics Norway’s main alternatives (MMMM) for the country")
+        return Table(caption, (_("Published"), _("For"), _("Counted"), _("Said")), rows)
+
+    def _drawn(self) -> Markup:
+        _ = self.words
+        people = self.installation.populations.of(self.area)
+        counted = people.persons[: people.counted_until - people.first_year + 1].sum(axis=(-2, -1))
+        chart = Hits(
+            id="hits",
+            lang=self.language,  # type: ignore[arg-type]
+            title="".join(part if isinstance(part, str) else part.text for part in self._finding()),
+            description=_("Counted inhabitants, and projections made in 2011, 2016 and 2021"),
+            years=tuple(range(people.first_year, people.counted_until + 1)),
+            counted=counted,
+            counted_label=_("Counted"),
+            unit=_("inhabitants"),
+            sets=tuple(self._set(key, colour) for key, colour in DRAWN_SETS.items()),
+        )
+        try:
+            return Markup(draw_for_page(self.installation.charts, chart))  # noqa: S704 - the kernel escapes
+        except (KernelUnavailable, ChartNotDrawn):
+            return Markup()
+
+    def _set(self, key: str, colour: str) -> HitSet:
+        forecasts = []
+        for base in DRAWN_BASES:
+            hits = sorted(
+                (h for h in self.hits if h.set == key and h.base == base), key=lambda h: h.year
+            )
+            if hits:
+                years, values = zip(*((hit.year, hit.forecast) for hit in hits), strict=True)
+                forecasts.append(Forecast(base, years, values))
+        return HitSet(key, find_set(key).label[self.language], colour, tuple(forecasts))
