@@ -14,12 +14,13 @@ from framsyn.domain.fact import Fact, FactId
 from framsyn.domain.provenance import Quality
 from framsyn.domain.rounding import persons_step
 from framsyn.simulation.projection_sets import find_set
+from framsyn.stories.origins import said_origin
 from framsyn.web.installed import Installed
 from framsyn.web.language import address
 from framsyn.web.pages.home import area_address
 from framsyn.web.pages.numbers import value_text
 from framsyn.web.pages.render import language_of, page
-from framsyn.web.pages.words import Words, publisher_name, words
+from framsyn.web.pages.words import Words, words
 
 router = APIRouter(include_in_schema=False)
 
@@ -64,18 +65,7 @@ def show_fact(
         "status_text": _("Nobody of this age lives here, so the figure does not exist.")
         if fact.status
         else "",
-        "origins": [
-            {
-                "publisher": publisher_name(origin, _),
-                "table": origin.table,
-                "title": origin.title,
-                "licence": origin.licence,
-                "published": origin.published,
-                "page": origin.page,
-                "note": origin.note,
-            }
-            for origin in fact.origins
-        ],
+        "origins": [said_origin(origin, language) for origin in fact.origins],
         "method_href": address("/metode", language) if fact.method else "",
         "api_href": f"/api/v1/facts/{fact.id.indicator}/{area.code}/{year}"
         + (f"?set={fact.id.projection_set}" if fact.id.projection_set else ""),

@@ -25,10 +25,11 @@ from framsyn.domain.axes import FEMALE, MALE
 from framsyn.domain.rounding import persons_step, rounded_persons
 from framsyn.simulation.projection_sets import find_set
 from framsyn.stories.numbers import count
+from framsyn.stories.origins import said_origin
 from framsyn.stories.overview import OverviewText
 from framsyn.stories.sentence import Sentence, plain_text
 from framsyn.web.pages.numbers import linked
-from framsyn.web.pages.words import Words, publisher_name, words
+from framsyn.web.pages.words import Words, words
 
 
 def ages_in_words(group: AgeGroup, _: Words) -> str:
@@ -64,7 +65,8 @@ class AreaFigures:
         """Where the figures come from, for the foot of a chart."""
         _, see = self._words, self.overview
         counted = "; ".join(
-            f"{publisher_name(origin, _)}, {origin.table}" for origin in see.people.counted_from
+            f"{said_origin(origin, self.language).publisher}, {origin.table}"
+            for origin in see.people.counted_from
         )
         return _(
             "%(counted)s, 1 January %(first)s–%(last)s. Projection: %(set)s. Figures %(version)s",

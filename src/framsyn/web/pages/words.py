@@ -11,8 +11,6 @@ from typing import Final
 from babel.dates import format_date
 from babel.support import NullTranslations, Translations
 
-from framsyn.domain.provenance import Origin
-
 LOCALE_FOLDER: Final = Path(__file__).parent.parent / "locale"
 DOMAIN: Final = "messages"
 
@@ -39,15 +37,6 @@ class Words:
     def day(self, day: date) -> str:
         """A date in words: "1. januar 2026"."""
         return format_date(day, format="long", locale=_BABEL[self.language])
-
-
-def publisher_name(origin: Origin, _: Words) -> str:
-    """A publisher's name in the reader's language; most have only one."""
-    return {
-        "Statistics Norway": _("Statistics Norway"),
-        "Norwegian Mapping Authority": _("Norwegian Mapping Authority"),
-        "Norwegian Institute of Public Health": _("Norwegian Institute of Public Health"),
-    }.get(origin.publisher, origin.publisher)
 
 
 @cache
