@@ -1,0 +1,175 @@
+"""Homes, in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from framsyn.consequences import units
+from framsyn.consequences.consequence import define
+
+HOUSING: Final = (
+    define(
+        "housing.households",
+        "sum",
+        units.HOUSEHOLDS,
+        0,
+        (
+            "Husholdninger (én bolig hver)",
+            "Hushald (éin bustad kvar)",
+            "Households (one home each)",
+        ),
+        (),
+        ("household_types",),
+        "housing",
+    ),
+    define(
+        "housing.dwellings_added",
+        "ratio",
+        units.HOMES,
+        0,
+        ("Flere boliger enn i 2026", "Fleire bustader enn i 2026", "More homes than in 2026"),
+        (),
+        ("household_types",),
+        "housing",
+    ),
+    define(
+        "housing.households_alone",
+        "sum",
+        units.HOUSEHOLDS,
+        0,
+        ("Aleneboende", "Aleineboande", "Living alone"),
+        (),
+        (
+            "household_types",
+            "living_alone",
+        ),
+        "housing",
+    ),
+    define(
+        "housing.households_alone_67_plus",
+        "sum",
+        units.HOUSEHOLDS,
+        0,
+        ("Aleneboende 67 år og over", "Aleineboande 67 år og over", "Living alone, 67 and older"),
+        (),
+        ("living_alone",),
+        "housing",
+    ),
+    define(
+        "housing.households_couple_without_children",
+        "sum",
+        units.HOUSEHOLDS,
+        0,
+        (
+            "Par uten hjemmeboende barn",
+            "Par utan heimebuande barn",
+            "Couples without children at home",
+        ),
+        (),
+        ("household_types",),
+        "housing",
+    ),
+    define(
+        "housing.households_with_children",
+        "sum",
+        units.HOUSEHOLDS,
+        0,
+        ("Husholdninger med barn", "Hushald med barn", "Households with children"),
+        (),
+        ("household_types",),
+        "housing",
+    ),
+    define(
+        "housing.households_of_2",
+        "sum",
+        units.HOUSEHOLDS,
+        0,
+        ("Husholdninger med to personer", "Hushald med to personar", "Households of two"),
+        (),
+        (
+            "household_types",
+            "household_sizes",
+        ),
+        "housing",
+    ),
+    define(
+        "housing.households_of_3",
+        "sum",
+        units.HOUSEHOLDS,
+        0,
+        ("Husholdninger med tre personer", "Hushald med tre personar", "Households of three"),
+        (),
+        (
+            "household_types",
+            "household_sizes",
+        ),
+        "housing",
+    ),
+    define(
+        "housing.households_of_4",
+        "sum",
+        units.HOUSEHOLDS,
+        0,
+        ("Husholdninger med fire personer", "Hushald med fire personar", "Households of four"),
+        (),
+        (
+            "household_types",
+            "household_sizes",
+        ),
+        "housing",
+    ),
+    define(
+        "housing.households_of_5_plus",
+        "sum",
+        units.HOUSEHOLDS,
+        0,
+        (
+            "Husholdninger med fem eller flere",
+            "Hushald med fem eller fleire",
+            "Households of five or more",
+        ),
+        (),
+        (
+            "household_types",
+            "household_sizes",
+        ),
+        "housing",
+    ),
+    define(
+        "housing.homes_80_plus",
+        "sum",
+        units.HOMES,
+        0,
+        (
+            "Boliger der noen er 80 år eller over",
+            "Bustader der nokon er 80 år eller over",
+            "Homes of people of 80 and older",
+        ),
+        ("omsorg.institution_coverage",),
+        (
+            "living_alone",
+            "care_users",
+        ),
+        "housing",
+    ),
+    define(
+        "housing.accessible_homes_80_plus",
+        "sum",
+        units.HOMES,
+        0,
+        (
+            "Tilgjengelige boliger det er bruk for, 80 år og over",
+            "Tilgjengelege bustader det er bruk for, 80 år og over",
+            "Accessible homes wanted, 80 and older",
+        ),
+        (
+            "housing.accessible",
+            "omsorg.institution_coverage",
+        ),
+        (
+            "living_alone",
+            "care_users",
+        ),
+        "housing",
+    ),
+)
