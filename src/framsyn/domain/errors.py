@@ -9,6 +9,7 @@
     │   ├── UnknownIndicator
     │   ├── BadWeights
     │   ├── NoSimilarAreas
+    │   ├── BadOwnFigures
     │   └── BadSetting
     ├── SourceError            a publisher, or a file from one
     │   ├── SourceUnavailable
@@ -17,6 +18,7 @@
     │   ├── FactBaseMissing
     │   ├── FactBaseBroken
     │   ├── CatalogueBroken
+    │   ├── ParametersBroken
     │   └── CheckFailed
     └── ModelError             a calculation was asked for what it cannot give
 
@@ -142,6 +144,21 @@ class BadWeights(UserError):
         )
 
 
+class BadOwnFigures(UserError):
+    """A user's own figures that cannot be used; all their faults are told at once."""
+
+    code = "bad-own-figures"
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        listed = "".join(f"\n  - {fault}" for fault in faults)
+        super().__init__(
+            f"The own figures cannot be used, and none of them were:{listed}\n"
+            "docs/how-to/own-figures.md tells how the file is written.",
+            faults=tuple(faults),
+        )
+        self.faults = tuple(faults)
+
+
 class NoSimilarAreas(UserError):
     """Similar areas were asked for where there is nothing to compare with."""
 
@@ -239,6 +256,21 @@ class CatalogueBroken(DataError):
             "Framsyn anew.",
             faults=tuple(faults),
         )
+
+
+class ParametersBroken(DataError):
+    """Parameter files that cannot be used; all their faults are told at once."""
+
+    code = "parameters-broken"
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        listed = "".join(f"\n  - {fault}" for fault in faults)
+        super().__init__(
+            f"The parameters cannot be used:{listed}\nMend the files named, or install Framsyn "
+            "anew.",
+            faults=tuple(faults),
+        )
+        self.faults = tuple(faults)
 
 
 class CheckFailed(DataError):
