@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from framsyn.app.hit_rate import HitRate
-from framsyn.app.populations import Populations
+from framsyn.app.populations import PROBABILISTIC, Populations
+from framsyn.app.profiles import Profiles
 from framsyn.app.settings import Settings, read_settings
 from framsyn.charts.kernel import Kernel
 from framsyn.domain.area_register import AreaRegister
+from framsyn.domain.errors import ModelError
 from framsyn.simulation.projector import Projector
 from framsyn.statistics.fact_base import FactBase
 
@@ -49,6 +51,11 @@ class Installation:
         return Populations(self.facts, self.projector)
 
     @cached_property
+    def profiles(self) -> Profiles:
+        """Where each area stands on the indicators of the catalogue, and who is like whom."""
+        return Profiles(self.facts, self.populations)
+
+    @cached_property
     def charts(self) -> Kernel:
         """Draws charts."""
         return Kernel()
@@ -63,7 +70,14 @@ class Installation:
         self.projector.warm_up()
         self.populations.projection()
         self.charts.available()
+        self._draw_futures()
         self.hit_rate.work_out()
+
+    def _draw_futures(self) -> None:
+        try:
+            self.projector.futures(PROBABILISTIC)
+        except ModelError:
+            return  # no compiled engine here: pages show one path, and say so
 
     def warnings(self) -> tuple[str, ...]:
         """What the owner of this installation should know, in words; only of what was used."""

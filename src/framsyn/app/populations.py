@@ -6,13 +6,14 @@ that a region is always exactly what it consists of.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framsyn.app.area_futures import AreaFutures
 from framsyn.domain.area import Area
 from framsyn.domain.errors import YearOutOfRange
 from framsyn.domain.provenance import Origin
@@ -22,6 +23,8 @@ from framsyn.statistics.fact_base import FactBase
 FloatArray = NDArray[np.float64]
 
 USUAL_HORIZON: Final = 2050
+PROBABILISTIC: Final = "own"
+"""The set whose uncertainty is drawn; the others are shown as what they are, one path each."""
 _AREAS_KEPT: Final = 800  # every kommune, region and fylke under one set, and a little more
 
 _DIVIDED_TOGETHER: Final = (
@@ -45,6 +48,7 @@ class AreaPopulation:
         estimated: Years whose figures are estimates of what was not published.
         counted_from: Origins of the counted years.
         projected_from: Origins of the projected years.
+        futures: Twenty possible futures; None where they are not drawn (yet).
     """
 
     area: Area
@@ -55,6 +59,7 @@ class AreaPopulation:
     estimated: tuple[int, ...]
     counted_from: tuple[Origin, ...]
     projected_from: tuple[Origin, ...]
+    futures: AreaFutures | None = None
 
     @property
     def years(self) -> range:
@@ -80,14 +85,27 @@ class Populations:
         self._facts = facts
         self._projector = projector
         self.projection = lru_cache(maxsize=8)(self._project)
-        self.of = lru_cache(maxsize=_AREAS_KEPT)(self._of)
+        self._summed = lru_cache(maxsize=_AREAS_KEPT)(self._sum)
 
     def _project(self, projection_set: str = "own", until: int = USUAL_HORIZON) -> Projection:
         return self._projector.project(projection_set, until=until)
 
-    def _of(
+    def of(
         self, area: Area, projection_set: str = "own", until: int = USUAL_HORIZON
     ) -> AreaPopulation:
+        """An area's people, with its futures as soon as they are drawn.
+
+        Raises:
+            UnknownProjectionSet: No projection set goes by the name.
+            YearOutOfRange: The last year is not after the newest count, or too far away.
+        """
+        people = self._summed(area, projection_set, until)
+        if projection_set != PROBABILISTIC:
+            return people
+        drawn = self._projector.known_futures(projection_set, until)
+        return replace(people, futures=AreaFutures(drawn, area.code)) if drawn else people
+
+    def _sum(self, area: Area, projection_set: str, until: int) -> AreaPopulation:
         counted = self._facts.population()
         projection = self.projection(projection_set, until)
         members = [counted.kommuner.index(code) for code in area.kommuner]

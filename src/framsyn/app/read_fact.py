@@ -68,6 +68,7 @@ def fact_about(people: AreaPopulation, what: Indicator, year: int) -> Fact:
         quality=_quality(people, what, year),
         origins=people.projected_from if is_future else people.counted_from,
         method=_method(people, what, year),
+        futures=_futures(people, what.key, year),
         status="nobody-of-this-age" if missing else "",
     )
 
@@ -88,8 +89,17 @@ def fact_of_change(people: AreaPopulation, what: Indicator, year: int) -> Fact:
         quality=then.quality if year > people.counted_until else Quality.CALCULATED,
         origins=tuple(sources.values()),
         method=then.method or METHOD_OF_INDICATORS,
+        futures=tuple(future - now.value for future in then.futures)
+        if now.value is not None
+        else (),
         status=(then.status or now.status) if missing else "",
     )
+
+
+def _futures(people: AreaPopulation, key: str, year: int) -> tuple[float, ...]:
+    if people.futures is None or year <= people.counted_until:
+        return ()
+    return people.futures.on(key, year) or ()
 
 
 def _quality(people: AreaPopulation, what: Indicator, year: int) -> Quality:

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from framsyn import __version__
-from framsyn.cli import backtest, data, facts, project, serve, warm_up
+from framsyn.cli import backtest, data, ensemble, facts, project, serve, warm_up
 from framsyn.domain.errors import DataError, FramsynError, SourceError, UserError
 
 EXIT_OURS, EXIT_USER, EXIT_SOURCE = 1, 2, 3
@@ -31,6 +31,7 @@ commands.command("backtest")(backtest.backtest)
 commands.command("serve")(serve.serve)
 commands.command("warm-up")(warm_up.warm_up)
 commands.add_typer(data.commands, name="data")
+commands.add_typer(ensemble.commands, name="ensemble")
 
 
 @commands.callback(invoke_without_command=True)

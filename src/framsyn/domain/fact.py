@@ -45,6 +45,8 @@ class Fact:
         quality: How it came to be.
         origins: The published tables it was made from.
         method: Name of the page under docs/methods that explains it; empty for a published figure.
+        futures: The same figure in each of twenty possible futures, lowest first; empty for a
+            figure that was counted, or where futures are not drawn.
         status: Why the value is missing or uncertain, in the publisher's mark; empty otherwise.
     """
 
@@ -55,4 +57,5 @@ class Fact:
     quality: Quality
     origins: tuple[Origin, ...]
     method: str = ""
+    futures: tuple[float, ...] = ()
     status: str = ""

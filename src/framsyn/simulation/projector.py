@@ -225,13 +225,27 @@ class Projector:
             BadSetting: No draws were asked for.
             ModelError: The compiled engine cannot run here.
         """
-        name = f"futures-{set_key}-{until}-{draws}"
+        known = self.known_futures(set_key, until, draws)
+        if known is not None:
+            return known
         inputs = self.inputs(set_key, until)
+        name = _futures_name(set_key, until, draws)
         with self._futures_lock:
             if name not in self._futures:
-                kept = self._cache.read(name, Futures)
-                self._futures[name] = kept or self._tell(name, inputs, set_key, draws)
+                self._futures[name] = self._tell(name, inputs, set_key, draws)
             return self._futures[name]
+
+    def known_futures(
+        self, set_key: str = DEFAULT_SET, until: int = DEFAULT_UNTIL, draws: int = DRAWS
+    ) -> Futures | None:
+        """The same, if they have been worked out before; never waits for them."""
+        name = _futures_name(set_key, until, draws)
+        if name not in self._futures:
+            kept = self._cache.read(name, Futures)
+            if kept is None:
+                return None
+            self._futures[name] = kept
+        return self._futures[name]
 
     def _tell(self, name: str, inputs: ProjectionInputs, set_key: str, draws: int) -> Futures:
         known = self.spread()
@@ -336,6 +350,10 @@ class Projector:
         _forbid_writing(stored)
         self._cache.write(chosen.key, stored)
         return stored
+
+
+def _futures_name(set_key: str, until: int, draws: int) -> str:
+    return f"futures-{set_key}-{until}-{draws}"
 
 
 def _forbid_writing(stored: StoredProjection) -> None:

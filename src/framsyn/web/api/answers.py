@@ -95,6 +95,9 @@ class FactOut(Answer):
     quality: Quality
     method: str = Field(description="Page under docs/methods; empty for a published figure")
     status: str = Field(description="Why the value is missing or uncertain; empty otherwise")
+    futures: list[float] = Field(
+        description="The figure in each of twenty possible futures, lowest first; empty if none"
+    )
     sources: list[OriginOut]
 
     @classmethod
@@ -108,6 +111,7 @@ class FactOut(Answer):
             quality=fact.quality,
             method=fact.method,
             status=fact.status,
+            futures=list(fact.futures),
             sources=[origin_out(each) for each in fact.origins],
         )
 

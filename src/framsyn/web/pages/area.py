@@ -21,7 +21,7 @@ from framsyn.web.installed import Installed
 from framsyn.web.language import address
 from framsyn.web.pages import figures
 from framsyn.web.pages.home import area_address, kind_label
-from framsyn.web.pages.numbers import Number, linked, shown
+from framsyn.web.pages.numbers import Number, fact_address, linked, range_text, shown
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
 
@@ -156,8 +156,21 @@ class AreaPage:
                 "later_year": self.overview.year,
                 "spark": drawn.spark(key, colour),
                 "sentence": linked(sentence, self.language),
+                "range": self._range(self.overview.later(key)),
             }
             for title, key, colour, sentence in told
+        ]
+
+    def _range(self, fact: Fact) -> list[str | Number]:
+        """What 16 of 20 futures hold, as a link to the fact; nothing where none is drawn."""
+        text = range_text(
+            fact, indicator(fact.id.indicator), self.overview.inhabitants, self.language
+        )
+        if not text:
+            return []
+        return [
+            self.words("Possible range") + " ",
+            Number(text, fact_address(fact.id, self.language)),
         ]
 
     def _ages(self, key: str) -> str:

@@ -18,7 +18,7 @@ from framsyn.stories.origins import said_origin
 from framsyn.web.installed import Installed
 from framsyn.web.language import address
 from framsyn.web.pages.home import area_address
-from framsyn.web.pages.numbers import value_text
+from framsyn.web.pages.numbers import range_text, value_text
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
 
@@ -60,6 +60,7 @@ def show_fact(
         "date_text": _.day(fact.reference_date),
         "quality_text": _quality(fact.quality, _),
         "explanation": what.explanation[language],
+        "range_text": _range(fact, what, inhabitants, language, _),
         "rounding": _rounding(fact, what, inhabitants, _),
         "method_text": _method(fact, language, _),
         "status_text": _("Nobody of this age lives here, so the figure does not exist.")
@@ -85,6 +86,11 @@ def _quality(quality: Quality, _: Words) -> str:
         Quality.PROJECTED: _("Projection: what happens if the assumptions hold"),
         Quality.ASSUMED: _("Assumption"),
     }[quality]
+
+
+def _range(fact: Fact, what: Indicator, inhabitants: float, language: str, _: Words) -> str:
+    text = range_text(fact, what, inhabitants, language)
+    return _("%(range)s in 16 of 20 possible futures", range=text) if text else ""
 
 
 def _rounding(fact: Fact, what: Indicator, inhabitants: float, _: Words) -> str:

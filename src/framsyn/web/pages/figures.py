@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from markupsafe import Markup
+from numpy.typing import NDArray
 
 from framsyn.app.overview import Overview
 from framsyn.charts.chart import Chart
@@ -30,6 +31,8 @@ from framsyn.stories.overview import OverviewText
 from framsyn.stories.sentence import Sentence, plain_text
 from framsyn.web.pages.numbers import linked
 from framsyn.web.pages.words import Words, words
+
+FloatArray = NDArray[np.float64]
 
 
 def ages_in_words(group: AgeGroup, _: Words) -> str:
@@ -68,7 +71,7 @@ class AreaFigures:
             f"{said_origin(origin, self.language).publisher}, {origin.table}"
             for origin in see.people.counted_from
         )
-        return _(
+        line = _(
             "%(counted)s, 1 January %(first)s–%(last)s. Projection: %(set)s. Figures %(version)s",
             counted=counted,
             first=see.people.first_year,
@@ -76,6 +79,9 @@ class AreaFigures:
             set=find_set(see.people.projection_set).label[self.language],
             version=self.data_version,
         )
+        if see.people.futures is None:
+            return line
+        return ". ".join((line, _("Possible range: 16 of 20 futures")))
 
     def road(self) -> Markup:
         """The scale of years under the masthead."""
@@ -113,8 +119,15 @@ class AreaFigures:
                 today=see.today,
                 values=what.measure(see.people.persons[:until]),
                 colour=colour,
+                futures=self._futures(key, see.year),
             )
         )
+
+    def _futures(self, key: str, until: int) -> FloatArray | None:
+        """Twenty futures from today on (future, year), where they are drawn."""
+        futures = self.overview.people.futures
+        paths = futures.paths(key) if futures else None
+        return None if paths is None else paths[:, : until - self.overview.today + 1]
 
     def small_pyramid(self) -> Markup:
         """The calm pyramid beside the tiles."""
@@ -148,6 +161,7 @@ class AreaFigures:
                     short=group.label,
                     colour=PHASE_COLOURS[group.key],
                     values=group.total(see.people.persons),
+                    futures=self._futures(f"population.{group.key}", see.people.years[-1]),
                 )
                 for group in LIFE_PHASES
             ),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from framsyn.app.area_futures import likely_range
 from framsyn.consequences.indicators import Indicator
 from framsyn.domain.fact import Fact, FactId
 from framsyn.domain.provenance import Quality
@@ -58,6 +59,15 @@ def value_text(fact: Fact, what: Indicator, inhabitants: float, language: str) -
     if fact.quality is Quality.PROJECTED and what.key != "population.per_birth_year_0_15":
         return count(rounded_persons(fact.value, inhabitants), language)
     return count(round(fact.value), language)
+
+
+def range_text(fact: Fact, what: Indicator, inhabitants: float, language: str) -> str:
+    """What 16 of 20 futures hold: "345–395"; empty where futures are not drawn."""
+    if not fact.futures:
+        return ""
+    ends = (replace(fact, value=end) for end in likely_range(fact.futures))
+    low, high = (value_text(end, what, inhabitants, language) for end in ends)
+    return low if low == high else f"{low}–{high}"
 
 
 def linked(sentence: Sentence, language: str) -> list[str | Number]:

@@ -1,0 +1,275 @@
+"""Read the profile of an area: where it stands, criterion by criterion, and among whom.
+
+Similar kommuner come first. Criteria are never added up, and weights stay within theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from framsyn.app.find_similar import USUAL_COUNT, find_similar
+from framsyn.app.installation import Installation
+from framsyn.app.profiles import Measurements
+from framsyn.consequences.area_figures import FloatArray
+from framsyn.consequences.catalogue_indicator import (
+    CatalogueIndicator,
+    Criterion,
+    Rounding,
+    Words,
+)
+from framsyn.consequences.profile import (
+    FEWEST_INDICATORS,
+    Position,
+    distance_from_middle,
+    position,
+    shares_of_weight,
+)
+from framsyn.domain.area import Area, AreaKind
+from framsyn.domain.fact import Fact, FactId
+from framsyn.domain.provenance import Origin, Quality
+from framsyn.domain.rounding import rounded_persons
+from framsyn.simulation.measure_indicators import IndicatorValues, Status
+
+PREFIX: Final = "profile."
+"""What the name of an indicator of the catalogue begins with among facts."""
+
+METHOD: Final = "profile"
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileValue:
+    """One indicator of one area.
+
+    Attributes:
+        indicator: Which.
+        fact: The number with unit, date, quality and source; None where its table is not
+            loaded, so that there is no year and no source to name.
+        shown: The number as exactly as it may be said; None where it is missing.
+        years: The years it speaks of.
+        status: Why it is missing; empty otherwise.
+        missing: The same in words, by language.
+        among_like: Where it stands among similar kommuner; None where it is not ranked.
+        among_all: Where it stands among all areas of its kind.
+        share: Its share (0-1) of the weight of its criterion; 0 where it takes no part.
+        strip: The values of all areas of the kind, in the order of the profile's codes.
+    """
+
+    indicator: CatalogueIndicator
+    fact: Fact | None
+    shown: float | None
+    years: tuple[int, ...]
+    status: Status
+    missing: Words
+    among_like: Position | None
+    among_all: Position | None
+    share: float
+    strip: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionProfile:
+    """One criterion of one area.
+
+    Attributes:
+        criterion: Which.
+        name: By language.
+        about: By language.
+        values: Those that can be shown, in order.
+        missing: Those that cannot, in order; each says why and what will fill it.
+        distance_from_middle: 0 to 50, among like kommuner; None where there is too little.
+        note: "Too little data for a profile", by language; None where there is enough.
+    """
+
+    criterion: Criterion
+    name: Words
+    about: Words
+    values: tuple[ProfileValue, ...]
+    missing: tuple[ProfileValue, ...]
+    distance_from_middle: float | None
+    note: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An area on four criteria.
+
+    Attributes:
+        area: Whose.
+        projection_set: The set that gave years to come.
+        like: Similar kommuner, the most alike first; none unless the area is a kommune.
+        codes: All areas of its kind, in the order of the strips.
+        criteria: In order; never added up.
+        weights: Those given, by indicator.
+        origins: Every published table the profile was made from.
+        data_version: Of the figures.
+    """
+
+    area: Area
+    projection_set: str
+    like: tuple[Area, ...]
+    codes: tuple[str, ...]
+    criteria: tuple[CriterionProfile, ...]
+    weights: Mapping[str, float]
+    origins: tuple[Origin, ...]
+    data_version: str
+
+
+def read_profile(
+    installation: Installation,
+    area: Area,
+    weights: Mapping[str, float] | None = None,
+    projection_set: str = "own",
+    count: int = USUAL_COUNT,
+) -> Profile:
+    """The profile of an area.
+
+    Args:
+        installation: Where the figures are.
+        area: Whose.
+        weights: By indicator, 1 where none is given.
+        projection_set: For years to come.
+        count: How many similar kommuner it is set among.
+
+    Raises:
+        UnknownProjectionSet: No projection set goes by the name.
+        UserError: The count is not between 1 and 50.
+    """
+    measured = installation.profiles.measured(area.kind, projection_set)
+    like: tuple[Area, ...] = ()
+    if area.kind is AreaKind.KOMMUNE:
+        like = tuple(one.area for one in find_similar(installation, area, count=count).items)
+    reading = _Reading(installation, area, measured, like, weights or {}, projection_set)
+    criteria = tuple(reading.criterion(criterion) for criterion in Criterion)
+    facts = [value.fact for each in criteria for value in each.values if value.fact]
+    origins = {origin.id: origin for fact in facts for origin in fact.origins}
+    return Profile(
+        area=area,
+        projection_set=projection_set,
+        like=like,
+        codes=tuple(each.code for each in measured.areas),
+        criteria=criteria,
+        weights=dict(weights or {}),
+        origins=tuple(origins.values()),
+        data_version=installation.facts.version,
+    )
+
+
+def weighted_indicators(installation: Installation) -> tuple[str, ...]:
+    """Ids of the indicators that can be weighted."""
+    return tuple(each.id for each in installation.profiles.catalogue if each.is_ranked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One profile being read."""
+
+    installation: Installation
+    area: Area
+    measured: Measurements
+    like: tuple[Area, ...]
+    weights: Mapping[str, float]
+    projection_set: str
+
+    def criterion(self, criterion: Criterion) -> CriterionProfile:
+        """One criterion, with what is missing apart from what can be shown."""
+        catalogue = self.installation.profiles.catalogue
+        chosen = [each for each in catalogue.of(criterion) if each.id in self.measured.values]
+        places = {
+            each.id: self._positions(self.measured.values[each.id])
+            for each in chosen
+            if each.is_ranked
+        }
+        ranks = {
+            key: at.percentile
+            for key, (among_like, among_all) in places.items()
+            if (at := among_like or among_all) is not None and at.percentile is not None
+        }
+        known = (key for key in places if self._status(key) is Status.SHOWN)
+        shares = shares_of_weight({key: self.weights.get(key, 1.0) for key in known})
+        values = [self._value(each, places.get(each.id), shares) for each in chosen]
+        enough = len(shares) >= FEWEST_INDICATORS
+        words = catalogue.criteria[criterion]
+        return CriterionProfile(
+            criterion=criterion,
+            name=words["name"],
+            about=words["about"],
+            values=tuple(value for value in values if value.status is Status.SHOWN),
+            missing=tuple(value for value in values if value.status is not Status.SHOWN),
+            distance_from_middle=distance_from_middle(ranks, self.weights),
+            note=None if enough else catalogue.too_little,
+        )
+
+    def _status(self, key: str) -> Status:
+        """Whether the area has a value of an indicator, and why not."""
+        return self.measured.values[key].statuses[self.measured.place(self.area)]
+
+    def _positions(self, found: IndicatorValues) -> tuple[Position | None, Position | None]:
+        """Where the area stands among similar kommuner and among all of its kind."""
+        own = self.measured.place(self.area)
+        value = float(found.values[own])
+        places = [self.measured.place(area) for area in self.like]
+        like = position(value, found.values[places]) if places else None
+        everybody = position(value, np.delete(found.values, own))
+        return like, everybody if len(found.values) > 1 else None
+
+    def _value(
+        self,
+        indicator: CatalogueIndicator,
+        places: tuple[Position | None, Position | None] | None,
+        shares: Mapping[str, float],
+    ) -> ProfileValue:
+        found = self.measured.values[indicator.id]
+        own = self.measured.place(self.area)
+        status, value = found.statuses[own], float(found.values[own])
+        among_like, among_all = places or (None, None)
+        return ProfileValue(
+            indicator=indicator,
+            fact=self._fact(found, own),
+            shown=self._shown(indicator, value) if status is Status.SHOWN else None,
+            years=found.years,
+            status=status,
+            missing=self._missing(indicator, status),
+            among_like=among_like,
+            among_all=among_all,
+            share=shares.get(indicator.id, 0.0),
+            strip=found.values,
+        )
+
+    def _fact(self, found: IndicatorValues, own: int) -> Fact | None:
+        if found.reference_date is None:
+            return None
+        quality = found.quality(own)
+        projection_set = self.projection_set if found.is_projected else ""
+        key = PREFIX + found.indicator.id
+        value = float(found.values[own])
+        return Fact(
+            id=FactId(key, self.area.code, found.reference_date.year, projection_set),
+            value=value if np.isfinite(value) else None,
+            unit=found.indicator.unit["en"],
+            reference_date=found.reference_date,
+            quality=quality,
+            origins=found.origins,
+            method="" if quality is Quality.OFFICIAL else METHOD,
+            status=found.statuses[own].value,
+        )
+
+    def _missing(self, indicator: CatalogueIndicator, status: Status) -> Words:
+        if status is Status.SHOWN:
+            return {}
+        if status is Status.NOBODY or not indicator.missing["nb"]:
+            return self.installation.profiles.catalogue.nobody
+        return indicator.missing
+
+    def _shown(self, indicator: CatalogueIndicator, value: float) -> float:
+        """The value as exactly as it may be said."""
+        if indicator.rounding is Rounding.PERSONS:
+            return round(value)
+        if indicator.rounding is Rounding.PERSONS_BY_PLACE:
+            people = self.installation.populations.of(self.area, self.projection_set)
+            return rounded_persons(value, float(people.on(people.counted_until).sum()))
+        rounded = round(value, indicator.decimals) + 0.0  # no minus before a zero
+        return rounded if indicator.decimals else int(rounded)
