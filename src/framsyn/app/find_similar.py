@@ -19,7 +19,6 @@ from framsyn.consequences.likeness import (
     COMPONENTS,
     USUAL_WEIGHTS,
     nearest,
-    usual_distance,
 )
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.axes import OLDEST_AGE
@@ -133,9 +132,10 @@ def find_similar(
         raise BadWeights(["every weight is zero, so there is nothing to compare by"], COMPONENTS)
     known = installation.profiles.likenesses
     own = known.areas.index(area)
-    every = installation.profiles.distances(tuple(used[key] for key in COMPONENTS))
+    chosen = tuple(used[key] for key in COMPONENTS)
+    every = installation.profiles.distances(chosen)
     places = nearest(every[own], own, known.traits.codes, count)
-    usual = usual_distance(every, count)
+    usual = installation.profiles.usual_distance(chosen, count)
     return SimilarAreas(
         area=area,
         weights=used,

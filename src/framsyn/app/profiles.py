@@ -21,6 +21,7 @@ from framsyn.consequences.likeness import (
     distances,
     standardised,
     traits_of,
+    usual_distance,
 )
 from framsyn.domain.area import Area, AreaKind
 from framsyn.simulation.indicator_catalogue import IndicatorCatalogue, read_catalogue
@@ -74,6 +75,7 @@ class Profiles:
         self._populations = populations
         self.figures = lru_cache(maxsize=_KEPT)(self._figures)
         self.distances = lru_cache(maxsize=_KEPT)(self._distances)
+        self.usual_distance = lru_cache(maxsize=_KEPT)(self._usual_distance)
         self.measured = lru_cache(maxsize=_KEPT)(self._measured)
 
     @cached_property
@@ -97,6 +99,10 @@ class Profiles:
     def _distances(self, weights: tuple[float, ...]) -> FloatArray:
         """How unlike all pairs of kommuner are under weights by component (R, R)."""
         return distances(self.likenesses.scaled, dict(zip(COMPONENTS, weights, strict=True)))
+
+    def _usual_distance(self, weights: tuple[float, ...], count: int) -> float:
+        """How far the last of so many nearest usually is."""
+        return usual_distance(self.distances(weights), count)
 
     def _measured(self, kind: AreaKind, projection_set: str) -> Measurements:
         projection = self._populations.projection(projection_set)

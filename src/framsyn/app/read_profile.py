@@ -6,7 +6,7 @@ Similar kommuner come first. Criteria are never added up, and weights stay withi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -29,6 +29,7 @@ from framsyn.consequences.profile import (
     shares_of_weight,
 )
 from framsyn.domain.area import Area, AreaKind
+from framsyn.domain.errors import UnknownIndicator
 from framsyn.domain.fact import Fact, FactId
 from framsyn.domain.provenance import Origin, Quality
 from framsyn.domain.rounding import rounded_persons
@@ -38,6 +39,9 @@ PREFIX: Final = "profile."
 """What the name of an indicator of the catalogue begins with among facts."""
 
 METHOD: Final = "profile"
+
+RANGE: Final = (0.1, 0.9)
+"""Eight of ten futures lie between these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class ProfileValue:
         fact: The number with unit, date, quality and source; None where its table is not
             loaded, so that there is no year and no source to name.
         shown: The number as exactly as it may be said; None where it is missing.
+        range_80: What eight of ten drawn futures lie within; None for what was counted, and
+            until the futures have been drawn.
         years: The years it speaks of.
         status: Why it is missing; empty otherwise.
         missing: The same in words, by language.
@@ -61,6 +67,7 @@ class ProfileValue:
     indicator: CatalogueIndicator
     fact: Fact | None
     shown: float | None
+    range_80: tuple[float, float] | None
     years: tuple[int, ...]
     status: Status
     missing: Words
@@ -117,6 +124,11 @@ class Profile:
     origins: tuple[Origin, ...]
     data_version: str
 
+    @property
+    def every_value(self) -> tuple[ProfileValue, ...]:
+        """All indicators, those that are missing too."""
+        return tuple(value for each in self.criteria for value in (*each.values, *each.missing))
+
 
 def read_profile(
     installation: Installation,
@@ -161,6 +173,23 @@ def read_profile(
 def weighted_indicators(installation: Installation) -> tuple[str, ...]:
     """Ids of the indicators that can be weighted."""
     return tuple(each.id for each in installation.profiles.catalogue if each.is_ranked)
+
+
+def read_profile_fact(installation: Installation, fact_id: FactId) -> Fact:
+    """One number of a profile by its id ("profile.support_ratio/3453/2026").
+
+    Raises:
+        UnknownIndicator: The catalogue has no such indicator for this kind of area and year.
+        UnknownArea: No area goes by the code.
+        UnknownProjectionSet: No projection set goes by the name.
+    """
+    area = installation.areas.area(fact_id.area).area
+    profile = read_profile(installation, area, projection_set=fact_id.projection_set or "own")
+    facts = {str(value.fact.id): value.fact for value in profile.every_value if value.fact}
+    wanted = str(replace(fact_id, area=area.code))
+    if wanted not in facts:
+        raise UnknownIndicator(wanted, tuple(facts))
+    return facts[wanted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +259,7 @@ class _Reading:
             indicator=indicator,
             fact=self._fact(found, own),
             shown=self._shown(indicator, value) if status is Status.SHOWN else None,
+            range_80=self._range(found) if status is Status.SHOWN else None,
             years=found.years,
             status=status,
             missing=self._missing(indicator, status),
@@ -256,6 +286,19 @@ class _Reading:
             method="" if quality is Quality.OFFICIAL else METHOD,
             status=found.statuses[own].value,
         )
+
+    def _range(self, found: IndicatorValues) -> tuple[float, float] | None:
+        """Ends of the 80 per cent range of a projected value."""
+        if not found.is_projected or not found.indicator.futures:
+            return None
+        drawn = self.installation.projector.known_futures(self.projection_set)
+        if drawn is None:
+            return None
+        paths = [drawn.quantile(self.area.code, found.indicator.futures, q) for q in RANGE]
+        ends = [float(path[found.years[-1] - drawn.base_year]) for path in paths]
+        if len(found.years) > 1:  # a change, from the base year where all futures are one
+            ends = [100 * (end / float(paths[0][0]) - 1) for end in ends]
+        return ends[0], ends[1]
 
     def _missing(self, indicator: CatalogueIndicator, status: Status) -> Words:
         if status is Status.SHOWN:
