@@ -2,7 +2,7 @@
 
 Everything else is ours and from 2022: the kommuner's moves, births and deaths as known then.
 Given only the number of people, ages cannot agree, because the two disagree on births (they
-let fertility rise to 1.7, we let it fall on): that too is held here, so that the page that says
+let fertility rise to 1.7, we keep it below 1.6): that too is held here, so that the page that says
 so stays true.
 """
 
