@@ -13,7 +13,18 @@ from typing import Annotated
 import typer
 
 from framsyn import __version__
-from framsyn.cli import backtest, data, ensemble, facts, profile, project, serve, similar, warm_up
+from framsyn.cli import (
+    backtest,
+    consequences,
+    data,
+    ensemble,
+    facts,
+    profile,
+    project,
+    serve,
+    similar,
+    warm_up,
+)
 from framsyn.domain.errors import DataError, FramsynError, SourceError, UserError
 
 EXIT_OURS, EXIT_USER, EXIT_SOURCE = 1, 2, 3
@@ -27,6 +38,7 @@ commands = typer.Typer(
 )
 commands.command("facts")(facts.facts)
 commands.command("project")(project.project)
+commands.command("consequences")(consequences.consequences)
 commands.command("profile")(profile.profile)
 commands.command("similar")(similar.similar)
 commands.command("backtest")(backtest.backtest)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -33,7 +34,7 @@ from framsyn.simulation.local_housing import read_local_housing
 from framsyn.simulation.local_work import read_work_figures
 from framsyn.simulation.national_figures import read_national_figures
 from framsyn.simulation.own_figures import NO_OWN_FIGURES, OwnFigures
-from framsyn.simulation.parameters import load_parameters
+from framsyn.simulation.parameters import KEYS, MADE_FROM_OTHERS, load_parameters
 from framsyn.simulation.projector import Projection
 from framsyn.statistics.fact_base import FactBase
 
@@ -194,7 +195,7 @@ class ConsequenceModel:
 
 def _used(definition: Definition, sets: Sequence[ParameterSet]) -> tuple[Parameter, ...]:
     """Parameters with a value that a definition rests on, over all kommuner of an area."""
-    keys = _keys(definition, sets[0])
+    keys = _keys(definition.key)
     found = {
         (each.key, each.value, each.whose): each
         for one in sets
@@ -204,6 +205,8 @@ def _used(definition: Definition, sets: Sequence[ParameterSet]) -> tuple[Paramet
     return tuple(found.values())
 
 
-def _keys(definition: Definition, parameters: ParameterSet) -> tuple[str, ...]:
-    """Keys that begin as the definition says."""
-    return tuple(key for key in parameters.parameters if key.startswith(definition.rests_on))
+@lru_cache(maxsize=len(CATALOGUE))
+def _keys(key: str) -> tuple[str, ...]:
+    """Keys of parameters that begin as a definition says."""
+    every = sorted(KEYS | MADE_FROM_OTHERS)
+    return tuple(each for each in every if each.startswith(CATALOGUE[key].rests_on))

@@ -98,14 +98,14 @@ _BESIDE_BUNDLES: Final = frozenset(
         *(f"cost.{sector}_nok_2025_in_base_year" for sector in SECTORS),
     }
 )
-_MADE_FROM_OTHERS: Final = frozenset({"income.need_nok_2025", "income.tax_nok_2025"})
+MADE_FROM_OTHERS: Final = frozenset({"income.need_nok_2025", "income.tax_nok_2025"})
 """Numbers of a bundle that are arithmetic on parameters and stand in no file."""
 
 KEYS: Final = (
     frozenset(
         f"{subject}.{field.name}" for subject, kind in BUNDLES.items() for field in fields(kind)
     )
-    - _MADE_FROM_OTHERS
+    - MADE_FROM_OTHERS
 ) | _BESIDE_BUNDLES
 """Every parameter there must be."""
 

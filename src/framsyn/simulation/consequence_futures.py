@@ -1,0 +1,145 @@
+"""Consequences in many futures: ranges that hold eight of ten, and the same twenty as ever.
+
+The chain is run on drawn people and the range is read off the answers; nothing is put on
+afterwards but the doubt about cost rates. Draws keep groups of ages, and are spread over
+single ages like the projection. They are taken some at a time, so that a region of many
+kommuner needs no more memory than one.
+
+Where one kommune is drawn the country stays at its middle, so what a national surge does to
+everybody's share of the same money is not seen: ranges of frie inntekter are somewhat wide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from framsyn.consequences.catalogue import CATALOGUE
+from framsyn.consequences.people import FloatArray, spread_over_ages
+from framsyn.consequences.spread import Range, range_of, widened
+from framsyn.demography.representatives import pick_representatives
+from framsyn.demography.uncertainty import DRAWN_GROUPS
+from framsyn.domain.errors import ModelError
+from framsyn.simulation.backtest import SEED
+from framsyn.simulation.consequence_chain import Quantities
+from framsyn.simulation.consequence_inputs import AreaInputs
+from framsyn.simulation.consequence_model import ConsequenceModel
+from framsyn.simulation.country_path import CountryPath
+from framsyn.simulation.projector import DRAWS, Projector
+
+AT_ONCE: Final = 250
+FEW: Final = 200
+MANY_KOMMUNER: Final = 60
+COST: Final = "economy.demographic_cost_nok_2025"
+
+
+@dataclass(frozen=True, slots=True)
+class ConsequenceFutures:
+    """Every consequence in many futures of one area.
+
+    Attributes:
+        draws: How many futures the ranges are read from.
+        ranges: Eight of ten, by key (year,).
+        twenty: The twenty futures, by key (future, year).
+    """
+
+    draws: int
+    ranges: Mapping[str, Range]
+    twenty: Mapping[str, FloatArray]
+
+
+def consequence_futures(
+    model: ConsequenceModel,
+    projector: Projector,
+    kommuner: tuple[str, ...],
+    set_key: str,
+    until: int,
+    inputs: AreaInputs,
+) -> ConsequenceFutures:
+    """Ranges and twenty futures of an area's consequences.
+
+    Fewer futures are drawn for an area of very many kommuner.
+
+    Raises:
+        ModelError: The compiled engine cannot run here.
+    """
+    draws = DRAWS if len(kommuner) <= MANY_KOMMUNER else FEW
+    parts = list(_runs(model, projector, kommuner, set_key, until, inputs, draws))
+    middle = _middle(model, projector, kommuner, set_key, until, inputs)
+    doubt = model.national.value("cost.rate_doubt_percent")
+    chosen = list(_representatives(projector, draws))
+    ranges, twenty = {}, {}
+    for key in CATALOGUE:
+        values = np.concatenate([part[key] for part in parts])
+        found = range_of(values)
+        is_cost = key.startswith(COST)
+        ranges[key] = widened(found, middle[key][..., 0], doubt) if is_cost else found
+        twenty[key] = values[chosen]
+    return ConsequenceFutures(draws, ranges, twenty)
+
+
+def _runs(
+    model: ConsequenceModel,
+    projector: Projector,
+    kommuner: tuple[str, ...],
+    set_key: str,
+    until: int,
+    inputs: AreaInputs,
+    draws: int,
+) -> Iterator[Quantities]:
+    """The chain on some futures at a time: figures (draw, year)."""
+    projection = projector.project(set_key, until)
+    reference = model.persons(projection, kommuner)
+    places = [projection.kommuner.index(kommune) for kommune in kommuner]
+    drawn_from = projector.inputs(set_key, until).take(places)
+    country = model.country(projection)
+    drawn = projector.draw(drawn_from, kommuner, draws=draws)
+    step = max(1, AT_ONCE // len(kommuner))
+    for first in range(0, draws, step):
+        groups = np.moveaxis(drawn[..., first : first + step].astype(np.float64), (3, 1), (0, 1))
+        persons = _single_ages(groups, reference)
+        whole = _country(model, persons, kommuner, country)
+        found = model.run(persons, inputs, whole)
+        yield {key: found[key][..., 0] for key in CATALOGUE}
+
+
+def _single_ages(groups: FloatArray, reference: FloatArray) -> FloatArray:
+    """Drawn persons with the year before first (draw, year + 1, kommune, sex, age)."""
+    future = spread_over_ages(groups, DRAWN_GROUPS, reference[1:])
+    counted = np.broadcast_to(reference[:1], (len(future), *reference[:1].shape))
+    return np.concatenate([counted, future], axis=1)
+
+
+def _country(
+    model: ConsequenceModel,
+    persons: FloatArray,
+    kommuner: tuple[str, ...],
+    country: CountryPath,
+) -> CountryPath:
+    """The country of the same draws where all of it was drawn, else at its middle."""
+    return model.country_of(persons) if kommuner == model.kommuner else country
+
+
+def _middle(
+    model: ConsequenceModel,
+    projector: Projector,
+    kommuner: tuple[str, ...],
+    set_key: str,
+    until: int,
+    inputs: AreaInputs,
+) -> Quantities:
+    projection = projector.project(set_key, until)
+    persons = model.persons(projection, kommuner)
+    return model.run(persons, inputs, model.country(projection))
+
+
+def _representatives(projector: Projector, draws: int) -> tuple[int, ...]:
+    """Numbers of the twenty draws."""
+    kernel = projector.engine.kernel("draws")
+    if kernel is None:
+        raise ModelError("Uncertainty needs the compiled engine, which cannot run here.")
+    known = projector.spread()
+    return pick_representatives(kernel, known.spread, known.names, seed=SEED, draws=draws)
