@@ -131,7 +131,7 @@ def find_similar(
     if not any(used.values()):
         raise BadWeights(["every weight is zero, so there is nothing to compare by"], COMPONENTS)
     known = installation.profiles.likenesses
-    own = known.areas.index(area)
+    own = known.traits.codes.index(area.code)
     chosen = tuple(used[key] for key in COMPONENTS)
     every = installation.profiles.distances(chosen)
     places = nearest(every[own], own, known.traits.codes, count)

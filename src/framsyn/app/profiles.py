@@ -39,15 +39,17 @@ class Measurements:
 
     Attributes:
         areas: In the order of their codes.
+        places: Place of each code on the area axis.
         values: By id of the indicator, for those that make sense for the kind.
     """
 
     areas: tuple[Area, ...]
+    places: dict[str, int]
     values: dict[str, IndicatorValues]
 
     def place(self, area: Area) -> int:
         """An area's place on the area axis."""
-        return self.areas.index(area)
+        return self.places[area.code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,9 @@ class Profiles:
         areas = self._facts.areas().all(kind)
         figures = with_projection(self._facts, kind, self.figures(kind), projection.population)
         chosen = [each for each in self.catalogue if kind in each.levels]
+        places = {area.code: place for place, area in enumerate(areas)}
         return Measurements(
-            areas, measure_indicators(self._facts, chosen, figures, projection.origins)
+            areas, places, measure_indicators(self._facts, chosen, figures, projection.origins)
         )
 
     def _figures(self, kind: AreaKind) -> AreaFigures:
