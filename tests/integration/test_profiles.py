@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
@@ -156,6 +157,26 @@ def test_a_number_of_a_profile_can_be_found_again_by_its_id(installation: Instal
 
     assert fact.value == pytest.approx(3.57, abs=0.005)
     assert fact.origins[0].id == "ssb-07459"
+
+
+def test_a_projected_value_has_its_range_once_the_futures_are_drawn(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All futures begin with 200 aged 80 and over; in 2040 eight of ten lie in 250 to 350."""
+
+    class Drawn:
+        base_year = 2026
+
+        def quantile(self, area: str, measure: str, level: float) -> np.ndarray:
+            assert (area, measure) in {("3453", "80_plus"), ("3453", "20_66_per_67_plus")}
+            return np.linspace(200, {0.1: 250, 0.9: 350}[level], 15)
+
+    monkeypatch.setattr(installation.projector, "known_futures", lambda *_: Drawn())
+    values = {value.indicator.id: value for value in profile_of(installation, "3453").every_value}
+
+    assert values["aged_80_plus_2040"].range_80 == (250, 350)
+    assert values["aged_80_plus_change_2040"].range_80 == pytest.approx((25, 75))
+    assert values["support_ratio"].range_80 is None
 
 
 def test_the_api_gives_a_profile_with_strips_in_the_order_of_codes(client) -> None:

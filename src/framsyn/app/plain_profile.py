@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from framsyn.app.area_profile import CriterionProfile, Profile, ProfileValue
 from framsyn.app.find_similar import AGE_LABELS, Difference, SimilarAreas, component_words
-from framsyn.app.read_profile import CriterionProfile, Profile, ProfileValue
 from framsyn.consequences.catalogue_indicator import CatalogueIndicator
 from framsyn.consequences.profile import Position
 from framsyn.domain.area import Area

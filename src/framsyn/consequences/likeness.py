@@ -116,8 +116,10 @@ def standardised(apart: FloatArray) -> FloatArray:
     usually is the root mean square over all pairs.
     """
     pairs = ~np.eye(len(apart), dtype=bool)
-    squares = np.nanmean(apart[pairs] ** 2, axis=0)
-    usual = np.sqrt(np.where(squares > 0, squares, 1.0))
+    known = np.isfinite(apart[pairs])
+    squares = np.where(known, apart[pairs], 0.0) ** 2
+    mean = squares.sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+    usual = np.sqrt(np.where(mean > 0, mean, 1.0))
     return np.asarray(apart / usual)
 
 
