@@ -8,7 +8,7 @@ of what the people need.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
@@ -34,6 +34,9 @@ class People:
     persons: FloatArray
     by_age: FloatArray
     younger: FloatArray
+    _counted: dict[tuple[AgeGroup, ...], FloatArray] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
     def count(cls, persons: FloatArray) -> Self:
@@ -58,10 +61,15 @@ class People:
         return np.asarray(self.younger[..., -1] - self.younger[..., youngest])
 
     def groups(self, groups: Sequence[AgeGroup]) -> FloatArray:
-        """Persons in each group (..., group)."""
-        first = [group.youngest for group in groups]
-        after = [group.oldest + 1 for group in groups]
-        return np.asarray(self.younger[..., after] - self.younger[..., first])
+        """Persons in each group (..., group); counted once, so not to be written to."""
+        asked = tuple(groups)
+        if asked not in self._counted:
+            first = [group.youngest for group in asked]
+            after = [group.oldest + 1 for group in asked]
+            counted = np.asarray(self.younger[..., after] - self.younger[..., first])
+            counted.setflags(write=False)
+            self._counted[asked] = counted
+        return self._counted[asked]
 
     def weighted(self, curves: FloatArray) -> FloatArray:
         """People times what one person of each age counts for, summed over ages.

@@ -122,7 +122,11 @@ def households(persons: FloatArray, shares: HouseholdShares) -> Households:
         Shares from Statistics Norway, private households by type (06070) and by size, and
         older people living alone, 1 January 2019.
     """
-    people = _by_band(persons)
+    return households_of_bands(_by_band(persons), shares)
+
+
+def households_of_bands(people: FloatArray, shares: HouseholdShares) -> Households:
+    """The same from persons by age band (..., R, band), for those who have counted already."""
     alone, sharing = people * shares.alone, people * shares.with_others
     types = np.einsum("...rb,rkb->...rk", sharing, shares.rates)
     sizes = np.einsum("...rk,rks->...rs", types, shares.size_of_type)

@@ -16,7 +16,7 @@ import numpy as np
 from framsyn.consequences.anchor import anchor_factor
 from framsyn.consequences.barnehage import Barnehage, barnehage
 from framsyn.consequences.dementia import care_multiplier, persons_with_dementia
-from framsyn.consequences.demographic_cost import COST_AGES, SECTORS, sector_costs
+from framsyn.consequences.demographic_cost import SECTORS, sector_costs
 from framsyn.consequences.family_care import FamilyCare, family_care
 from framsyn.consequences.frie_inntekter import (
     NationalGrowth,
@@ -128,9 +128,6 @@ def _society(
     """People by the ages that ratios need, work and homes."""
     curve = work_curve(national.work_shape, inputs.workforce)
     before, past = around_pension_age(now, pension_age(inputs.pension_months_per_year, ahead))
-    old_residents = now.in_steps(COST_AGES[-2:], national.care.use[:, 1])
-    level = inputs.omsorg.institution_coverage_80_plus_percent
-    residents = old_residents * (level / national.care.institution_coverage_80_plus_percent)
     young, old = now.aged(0, 19), now.aged_from(67)
     return {
         "population.all": now.everybody,
@@ -143,7 +140,7 @@ def _society(
         "before_pension_age": before,
         "past_pension_age": past,
         **named(Workforce, "workforce", workforce(now, curve, inputs.work_level)),
-        **named(Housing, "housing", housing(now, inputs.living, inputs.housing, residents)),
+        **named(Housing, "housing", housing(now, inputs.living, inputs.housing)),
     }
 
 

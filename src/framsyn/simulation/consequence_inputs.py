@@ -19,12 +19,13 @@ from framsyn.consequences.demographic_cost import SECTORS
 from framsyn.consequences.frie_inntekter import IncomeParameters
 from framsyn.consequences.grunnskole import GrunnskoleParameters
 from framsyn.consequences.helse import HelseParameters
-from framsyn.consequences.housing import HousingParameters, LocalHousing
+from framsyn.consequences.housing import HousingParameters
 from framsyn.consequences.investment import InvestmentParameters
 from framsyn.consequences.omsorg import OmsorgParameters
 from framsyn.consequences.parameter import ParameterSet, bundle
 from framsyn.consequences.people import FloatArray, Value
 from framsyn.consequences.workforce import Commuting, WorkforceParameters
+from framsyn.demography.households import HouseholdShares
 from framsyn.simulation.local_work import WorkFigures
 
 SCALED_BY_OWN: Mapping[str, str] = {
@@ -48,7 +49,7 @@ class AreaInputs:
         pension_months_per_year: How fast the pension age rises.
         work_level: Employed against the country's shape (area,).
         commuting: Over the border of the area, or of each kommune.
-        living: How people live together (…, area).
+        living: How people of each age live (area).
     """
 
     parameters: tuple[ParameterSet, ...]
@@ -68,7 +69,7 @@ class AreaInputs:
     pension_months_per_year: float
     work_level: FloatArray
     commuting: Commuting
-    living: LocalHousing
+    living: HouseholdShares
 
 
 def area_inputs(
@@ -76,7 +77,7 @@ def area_inputs(
     parameters: tuple[ParameterSet, ...],
     national: ParameterSet,
     work: WorkFigures,
-    living: LocalHousing,
+    living: HouseholdShares,
     *,
     care_level: float,
     merge: bool,
@@ -117,12 +118,7 @@ def area_inputs(
         pension_months_per_year=parameters[0].value("workforce.pension_age_months_per_year"),
         work_level=work.level[chosen],
         commuting=_commuting(chosen, work, merge=merge),
-        living=LocalHousing(
-            living.rates[:, chosen],
-            living.sizes[:, chosen],
-            living.alone_80_plus[chosen],
-            living.of_country[chosen],
-        ),
+        living=living.take(chosen),
     )
 
 

@@ -29,8 +29,8 @@ from framsyn.simulation.country_path import (
     country_path,
     july_between,
 )
+from framsyn.simulation.household_shares import read_households
 from framsyn.simulation.local_figures import LocalFigures, read_local_figures
-from framsyn.simulation.local_housing import read_local_housing
 from framsyn.simulation.local_work import read_work_figures
 from framsyn.simulation.national_figures import read_national_figures
 from framsyn.simulation.own_figures import NO_OWN_FIGURES, OwnFigures
@@ -74,7 +74,7 @@ class ConsequenceModel:
         self.national: ParameterSet = load_parameters(facts.manifest.origins)
         self.figures = read_national_figures(facts, self.national)
         self.work = read_work_figures(facts, self.figures.work_shape)
-        self.living = read_local_housing(facts)
+        self.living = read_households(facts).shares
         self.local: LocalFigures = self._local(cube.persons[-2:])
         self.care_level = self._care_level(People.count(cube.persons[-1]))
         self._countries: dict[tuple[str, int], CountryPath] = {}
