@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from math import isnan
 from typing import Any
 
 import numpy as np
 
 from framsyn.app.area_profile import CriterionProfile, Profile, ProfileValue
 from framsyn.app.find_similar import AGE_LABELS, Difference, SimilarAreas, component_words
+from framsyn.consequences.area_figures import FloatArray
 from framsyn.consequences.catalogue_indicator import CatalogueIndicator
 from framsyn.consequences.profile import Position
 from framsyn.domain.area import Area
@@ -62,7 +64,7 @@ def _value(value: ProfileValue, strips: bool) -> dict[str, Any]:
         "among_all": _position(value.among_all),
         "share_of_weight": value.share,
         "sources": [origin.id for origin in fact.origins] if fact else [],
-        "strip": [_rounded(each) for each in value.strip.tolist()] if strips else [],
+        "strip": _rounded(value.strip) if strips else [],
     }
 
 
@@ -96,8 +98,11 @@ def _position(place: Position | None) -> dict[str, Any] | None:
     return {**asdict(place), "percentile": place.percentile}
 
 
-def _rounded(value: float) -> float | None:
-    return float(f"{value:.{DIGITS}g}") if np.isfinite(value) else None
+def _rounded(values: FloatArray) -> list[float | None]:
+    """Values to six digits, as a strip needs them; what is not known is null."""
+    size = np.abs(np.where(np.isfinite(values) & (values != 0), values, 1.0))
+    scale = 10.0 ** (DIGITS - 1 - np.floor(np.log10(size)))
+    return [None if isnan(each) else each for each in (np.round(values * scale) / scale).tolist()]
 
 
 def plain_similar(found: SimilarAreas) -> dict[str, Any]:
