@@ -19,6 +19,7 @@ from framsyn.statistics.tables.former_kommuner import FORMER_KOMMUNER
 from framsyn.statistics.tables.kommuner import KOMMUNER, SEPARATOR
 
 LANGUAGES_FILE: Final = Path(__file__).parent / "name_languages.yaml"
+IN_REGION_NAMES: Final = " - "
 Document = dict[str, Any]
 
 
@@ -27,11 +28,12 @@ def make(raw: Path, tables: Mapping[str, pl.DataFrame]) -> Document:
     del raw  # all of it is made from finished tables
     kommuner = tables["kommuner"].to_dicts()
     languages = yaml.safe_load(LANGUAGES_FILE.read_text(encoding="utf-8"))
+    each = [_kommune(row, languages["kommuner"]) for row in kommuner]
     areas = [
         _country(kommuner, languages["country"]),
         *_fylker(kommuner, languages["fylker"]),
-        *_ba_regions(kommuner),
-        *(_kommune(row, languages["kommuner"]) for row in kommuner),
+        *_ba_regions(kommuner, each),
+        *each,
     ]
     return {"areas": areas, "former": tables["former_kommuner"].to_dicts()}
 
@@ -64,11 +66,30 @@ def _fylker(kommuner: list[Document], languages: dict[str, list[str]]) -> list[D
     ]
 
 
-def _ba_regions(kommuner: list[Document]) -> list[Document]:
+def _ba_regions(kommuner: list[Document], each: list[Document]) -> list[Document]:
+    """Regions; one named after a member in several languages takes the member's names.
+
+    The list of regions spells Sámi names as they once were, and does not say which is which.
+    """
+    of_number = {area["code"]: area for area in each}
     return [
-        {"code": code, "kind": "ba_region", "kommuner": members, **named(name, None)}
+        {
+            "code": code,
+            "kind": "ba_region",
+            "kommuner": members,
+            **_region_names(name.strip(), [of_number[number] for number in members]),
+        }
         for code, (name, members) in _groups(kommuner, "ba_region").items()
     ]
+
+
+def _region_names(name: str, members: list[Document]) -> Document:
+    parts = name.split(IN_REGION_NAMES)
+    if len(parts) > 1:
+        for member in members:
+            if any(text in parts for text, _ in member["names"]):
+                return {field: member[field] for field in ("official_name", "names")}
+    return named(name, None)
 
 
 def _groups(kommuner: list[Document], column: str) -> dict[str, tuple[str, list[str]]]:
