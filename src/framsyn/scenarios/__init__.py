@@ -1,0 +1,1 @@
+"""Choices: levers, claims, futures and events, as values without I/O."""
