@@ -19,6 +19,7 @@
     │   ├── FactBaseBroken
     │   ├── CatalogueBroken
     │   ├── ParametersBroken
+    │   ├── ScenarioTextsBroken
     │   └── CheckFailed
     └── ModelError             a calculation was asked for what it cannot give
 
@@ -268,6 +269,21 @@ class ParametersBroken(DataError):
         super().__init__(
             f"The parameters cannot be used:{listed}\nMend the files named, or install Framsyn "
             "anew.",
+            faults=tuple(faults),
+        )
+        self.faults = tuple(faults)
+
+
+class ScenarioTextsBroken(DataError):
+    """Texts of claims, futures, levers or events that cannot be used; all faults are told at once."""
+
+    code = "scenario-texts-broken"
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        listed = "".join(f"\n  - {fault}" for fault in faults)
+        super().__init__(
+            f"The texts of the scenarios cannot be used:{listed}\nMend the files named, or install "
+            "Framsyn anew.",
             faults=tuple(faults),
         )
         self.faults = tuple(faults)

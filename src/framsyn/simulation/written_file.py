@@ -1,0 +1,126 @@
+"""Reading YAML that people have written, and telling all its faults at once.
+
+Each entry knows its file, line and key. A fault is noted and reading goes on with an empty
+value, so that whoever mends the file sees the whole list; the caller stops if there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place in a file.
+
+    Attributes:
+        node: What stands there; None where something was missing, which is already noted.
+        file: Name of the file.
+        key: Path of keys to the place.
+        faults: Where faults are noted, common to all entries of a reading.
+    """
+
+    node: yaml.Node | None
+    file: str
+    key: str
+    faults: list[str]
+
+    def fault(self, what: str) -> None:
+        """Note that something is wrong here."""
+        line = f", line {self.node.start_mark.line + 1}" if self.node else ""
+        key = f", {self.key}" if self.key else ""
+        self.faults.append(f"{self.file}{line}{key}: {what}")
+
+    def items(self) -> Iterator[tuple[str, Entry]]:
+        """Keys and what stands under them; the same key twice is a fault."""
+        if self.node is None:
+            return
+        if not isinstance(self.node, yaml.MappingNode):
+            self.fault("should hold keys and values")
+            return
+        seen: set[str] = set()
+        for key_node, value in self.node.value:
+            name = str(key_node.value)
+            under = self._below(value, name)
+            if name in seen:
+                under.fault("stands twice")
+                continue
+            seen.add(name)
+            yield name, under
+
+    def rows(self) -> list[Entry]:
+        """What stands in a list."""
+        if self.node is None:
+            return []
+        if not isinstance(self.node, yaml.SequenceNode):
+            self.fault("should be a list")
+            return []
+        return [self._below(row, str(number)) for number, row in enumerate(self.node.value, 1)]
+
+    def fields(self, needed: Iterable[str], allowed: Iterable[str] = ()) -> dict[str, Entry]:
+        """What stands under each of these names; others, and missing ones, are faults."""
+        needed = tuple(needed)
+        known = {*needed, *allowed}
+        found = dict(self.items())
+        for name in found.keys() - known:
+            found.pop(name).fault(f"is not known; known are {', '.join(sorted(known))}")
+        for name in needed:
+            if name not in found:
+                if self.node is not None:
+                    self.fault(f"'{name}' is missing")
+                found[name] = Entry(None, self.file, f"{self.key}.{name}", self.faults)
+        return found
+
+    def text(self) -> str:
+        """A text that is not empty."""
+        if self.node is None:
+            return ""
+        if not isinstance(self.node, yaml.ScalarNode) or not self.node.value.strip():
+            self.fault("should be a text")
+            return ""
+        return str(self.node.value).strip()
+
+    def number(self) -> float:
+        """A number."""
+        if self.node is None:
+            return 0.0
+        try:
+            return float(self.node.value)
+        except (TypeError, ValueError):
+            self.fault("should be a number")
+            return 0.0
+
+    def one_of(self, options: Iterable[str]) -> str:
+        """A text that is one of the options."""
+        options = tuple(options)
+        text = self.text()
+        if text and text not in options:
+            self.fault(f"'{text}' is not one of {', '.join(options)}")
+        return text
+
+    def several_of(self, options: Iterable[str]) -> tuple[str, ...]:
+        """Texts that are each one of the options, none twice."""
+        options = tuple(options)
+        chosen = tuple(row.one_of(options) for row in self.rows())
+        if len(set(chosen)) < len(chosen):
+            self.fault("holds the same thing twice")
+        return chosen
+
+    def _below(self, node: yaml.Node, name: str) -> Entry:
+        return Entry(node, self.file, f"{self.key}.{name}" if self.key else name, self.faults)
+
+
+def read_written(text: str, file: str, faults: list[str]) -> Entry:
+    """The top entry of a file; what is not YAML at all is a fault too."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        faults.append(f"{file}: cannot be read as YAML: {' '.join(str(error).split())}")
+        node = None
+    else:
+        if node is None:
+            faults.append(f"{file}: is empty")
+    return Entry(node, file, "", faults)
