@@ -75,7 +75,7 @@ class AreaInputs:
 def area_inputs(
     places: tuple[int, ...],
     parameters: tuple[ParameterSet, ...],
-    national: ParameterSet,
+    without_own: tuple[ParameterSet, ...],
     work: WorkFigures,
     living: HouseholdShares,
     *,
@@ -87,7 +87,7 @@ def area_inputs(
     Args:
         places: The kommuner, by place among all.
         parameters: Each one's parameters.
-        national: The defaults.
+        without_own: The same as they are where nobody has given own figures.
         work: Work in every kommune.
         living: Homes in every kommune.
         care_level: See `AreaInputs`.
@@ -110,7 +110,7 @@ def area_inputs(
         plan=of("plan", InvestmentParameters),
         housing=of("housing", HousingParameters),
         need_index=np.array([each.value("income.need_index_2026") for each in parameters]),
-        sector_levels=_sector_levels(parameters, national),
+        sector_levels=_sector_levels(parameters, without_own),
         sector_costs_in_base_year={
             sector: _known(parameters, f"cost.{sector}_nok_2025_in_base_year") for sector in SECTORS
         },
@@ -122,18 +122,19 @@ def area_inputs(
     )
 
 
-def _sector_levels(parameters: tuple[ParameterSet, ...], national: ParameterSet) -> FloatArray:
-    """Own cost per child against the country's; 1 where no own figure was given.
+def _sector_levels(
+    parameters: tuple[ParameterSet, ...], without_own: tuple[ParameterSet, ...]
+) -> FloatArray:
+    """Own cost per child against the one it replaces; 1 where no own figure was given.
 
     Published local costs do not enter: the country's demographic cost is the sum over
     kommuner at national rates, and only a user who says so leaves that.
     """
     levels = np.ones((len(parameters), len(SECTORS)))
     for sector, key in SCALED_BY_OWN.items():
-        default = national.value(key)
-        for place, each in enumerate(parameters):
-            if each[key].is_own:
-                levels[place, SECTORS.index(sector)] = each.value(key) / default
+        column = SECTORS.index(sector)
+        for place, (given, usual) in enumerate(zip(parameters, without_own, strict=True)):
+            levels[place, column] = given.value(key) / usual.value(key)
     return levels
 
 

@@ -119,11 +119,12 @@ class ConsequenceModel:
         if own is NO_OWN_FIGURES and key in self._inputs:
             return self._inputs[key]
         places = self._places(kommuner)
-        sets = tuple(own.apply(self.kommuner[p], self.local.parameters[p]) for p in places)
+        usual = tuple(self.local.parameters[place] for place in places)
+        sets = tuple(map(own.apply, kommuner, usual))
         found = area_inputs(
             tuple(places),
             sets,
-            self.national,
+            usual,
             self.work,
             self.living,
             care_level=self.care_level,

@@ -21,7 +21,7 @@ from framsyn.domain.provenance import Quality
 MOST_BYTES: Final = 1_000_000
 MOST_ROWS: Final = 20_000
 MOST_FAULTS: Final = 100
-OLDEST_YEAR: Final = 2015
+YEARS: Final = range(2015, 2061)
 SHARE_LOOKS_LIKE: Final = 1
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -52,7 +52,9 @@ SPELLED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """How each unit may be written; thousands of kroner is another unit, and is refused."""
 
-_NUMBER: Final = re.compile(r"[+-]?(\d+|\d{1,3}( \d{3})+)([.,]\d+)?")
+_NUMBER: Final = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}( [0-9]{3})+)([.,][0-9]+)?")
+
+_LINE: Final = re.compile(r"line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +206,13 @@ def _year(written: str, default: Parameter | None) -> int | str:
     """The year the figure is of, or what is wrong with it."""
     if not written:
         return default.year if default else 0
-    if not re.fullmatch(r"\d{4}", written) or int(written) < OLDEST_YEAR:
-        return f"'{written}' is not a year from {OLDEST_YEAR} on"
+    if not re.fullmatch(r"[0-9]{4}", written) or int(written) not in YEARS:
+        return f"'{written}' is not a year from {YEARS[0]} to {YEARS[-1]}"
     return int(written)
 
 
 def _shortened(faults: list[str]) -> list[str]:
-    """The faults, or the first of very many."""
+    """The faults in the order of their lines, or the first of very many."""
+    faults.sort(key=lambda fault: int((_LINE.match(fault) or [0, 0])[1]))
     more = len(faults) - MOST_FAULTS
     return [*faults[:MOST_FAULTS], f"and {more} more"] if more > 0 else faults
