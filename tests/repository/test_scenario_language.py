@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -144,3 +145,15 @@ def test_thousands_are_parted_as_numbers_are_elsewhere(language: str) -> None:
     wrong = re.compile(r"\d \d{3}\b" if language != "en" else r"\d[ \u202f]\d{3}\b")
 
     assert {where for where, text in SAYINGS[language].items() if wrong.search(text)} == set()
+
+
+def test_the_method_page_shows_every_claim_with_every_amount_it_moves() -> None:
+    page = (Path(__file__).parents[2] / "docs/methods/claims-and-futures.md").read_text("utf-8")
+    rows = {row.split("`")[1]: row for row in page.splitlines() if row.startswith("| `")}
+
+    for key, claim in TEXTS.claims.items():
+        for lever, value in (*claim.agree.items(), *claim.disagree.items()):
+            amount = "own figures" if value.needs_own_figures else f"{value.value:+g}"
+            shown = "0" if value.value == 0 else amount
+            assert f"`{lever}` {shown} {value.unit.replace('_', ' ')}" in rows[key], key
+    assert all(f"`{future}`" in page for future in TEXTS.futures)
