@@ -52,6 +52,7 @@ def listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(2048)  # who comes while Framsyn opens waits, and is not turned away
     except OSError as error:
         listener.close()
         raise BadSetting(_why_not(host, port, error)) from error
