@@ -133,6 +133,58 @@ _SUPPORT: Final = Indicator(
     },
 )
 
+_OLDEST_OLD: Final = AgeGroup("85_plus", 85, OLDEST_AGE)
+
+_SUPPORT_80_PLUS: Final = Indicator(
+    "ratio.support_80_plus",
+    "ratio",
+    partial(persons_per_person, above=WORKING_AGE, below=OLDER_OLD),
+    1,
+    {
+        "nb": "20–66 år per 80 år og over",
+        "nn": "20–66 år per 80 år og over",
+        "en": "Aged 20–66 per 80 and over",
+    },
+    {
+        "nb": "personer 20–66 år per person 80 år og over",
+        "nn": "personar 20–66 år per person 80 år og over",
+        "en": "persons aged 20–66 per person aged 80 and over",
+    },
+    {
+        "nb": "Hvor mange i alderen 20–66 år det bor her for hver som er 80 år eller eldre. De fleste på 80 år "
+        "klarer seg selv.",
+        "nn": "Kor mange i alderen 20–66 år det bur her for kvar som er 80 år eller eldre. Dei fleste på 80 år "
+        "klarer seg sjølve.",
+        "en": "How many people aged 20–66 live here for each person aged 80 or over. Most people of 80 manage "
+        "by themselves.",
+    },
+)
+
+_FAMILY_CARE: Final = Indicator(
+    "ratio.family_care",
+    "ratio",
+    partial(persons_per_person, above=AgeGroup("50_66", 50, 66), below=_OLDEST_OLD),
+    1,
+    {
+        "nb": "Familieomsorgskoeffisient (50–66 per 85+)",
+        "nn": "Familieomsorgskoeffisient (50–66 per 85+)",
+        "en": "Family care coefficient (50–66 per 85+)",
+    },
+    {
+        "nb": "personer 50–66 år per person 85 år og over",
+        "nn": "personar 50–66 år per person 85 år og over",
+        "en": "persons aged 50–66 per person aged 85 and over",
+    },
+    {
+        "nb": "Hvor mange det bor her i den alderen da man ofte har foreldre på 85 år eller mer, for hver i den "
+        "alderen. De kan bo et annet sted enn foreldrene, og ingen har plikt til å gi omsorg.",
+        "nn": "Kor mange det bur her i den alderen då ein ofte har foreldre på 85 år eller meir, for kvar i den "
+        "alderen. Dei kan bu ein annan stad enn foreldra, og ingen har plikt til å gi omsorg.",
+        "en": "How many live here at the age when many have parents of 85 or more, for each person of that age. "
+        "They may live elsewhere than their parents, and nobody has a duty to give care.",
+    },
+)
+
 _DEPENDENCY: Final = Indicator(
     "ratio.total_dependency",
     "ratio",
@@ -221,7 +273,7 @@ _GROUPS: Final = (
     CHILDREN,
     YOUNG,
     PENSION_AGE,
-    AgeGroup("85_plus", 85, OLDEST_AGE),
+    _OLDEST_OLD,
     AgeGroup("90_plus", 90, OLDEST_AGE),
 )
 
@@ -233,6 +285,8 @@ INDICATORS: Final[Mapping[str, Indicator]] = MappingProxyType(
             *(_persons(group) for group in _GROUPS),
             _YEAR_OF_BIRTH,
             _SUPPORT,
+            _SUPPORT_80_PLUS,
+            _FAMILY_CARE,
             _DEPENDENCY,
             _MEDIAN_AGE,
             *(_of_hundred(group) for group in (CHILDREN, WORKING_AGE, OLDER_OLD)),
