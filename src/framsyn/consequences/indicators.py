@@ -151,11 +151,11 @@ _SUPPORT_80_PLUS: Final = Indicator(
         "en": "persons aged 20–66 per person aged 80 and over",
     },
     {
-        "nb": "Hvor mange i alderen 20–66 år det bor her for hver som er 80 år eller eldre. De fleste på 80 år "
+        "nb": "Hvor mange i alderen 20–66 år det bor her for hver som er 80 år eller eldre. Mange på 80 år "
         "klarer seg selv.",
-        "nn": "Kor mange i alderen 20–66 år det bur her for kvar som er 80 år eller eldre. Dei fleste på 80 år "
+        "nn": "Kor mange i alderen 20–66 år det bur her for kvar som er 80 år eller eldre. Mange på 80 år "
         "klarer seg sjølve.",
-        "en": "How many people aged 20–66 live here for each person aged 80 or over. Most people of 80 manage "
+        "en": "How many people aged 20–66 live here for each person aged 80 or over. Many people of 80 manage "
         "by themselves.",
     },
 )

@@ -120,17 +120,17 @@ PROJECTION_SETS: Final = (
         label={"nb": "Framsyns egen", "nn": "Framsyns eiga", "en": "Framsyn's own"},
         explanation={
             "nb": (
-                "Vår beste framskriving: folk blir eldre, får barn, flytter og dør slik tallene for "
+                "Vår egen framskriving: folk blir eldre, får barn, flytter og dør slik tallene for "
                 "kommunen og lignende kommuner tilsier, og det særegne ved de siste årene avtar med "
                 "tiden. Den er ikke bundet til SSBs tall for landet, og den har usikkerhet rundt seg."
             ),
             "nn": (
-                "Den beste framskrivinga vår: folk blir eldre, får barn, flyttar og døyr slik tala "
+                "Vår eiga framskriving: folk blir eldre, får barn, flyttar og døyr slik tala "
                 "for kommunen og liknande kommunar tilseier, og det særeigne ved dei siste åra minkar "
                 "med tida. Ho er ikkje bunden til tala SSB har for landet, og ho har uvisse rundt seg."
             ),
             "en": (
-                "Our best projection: people age, have children, move and die as the figures for the "
+                "Our own projection: people age, have children, move and die as the figures for the "
                 "municipality and others like it suggest, and what was special about recent years "
                 "fades. It is not tied to Statistics Norway's national totals, and it carries its "
                 "uncertainty with it."
@@ -202,7 +202,7 @@ PROJECTION_SETS: Final = (
             ),
             "en": (
                 "The population goes on changing as over the last five years, by a tenth less each "
-                "year. It is the simple rule that other projections ought to beat."
+                "year. It is the simple rule that other projections are measured by."
             ),
         },
         assumptions={
@@ -240,7 +240,7 @@ PROJECTION_SETS: Final = (
                 "ein prognose, men viser kor mykje av framtida som heng på flytting."
             ),
             "en": (
-                "Nobody moves in or out; people only age, have children and die. It is no forecast, "
+                "Nobody moves in or out; people age, have children and die. It is no forecast, "
                 "but shows how much of the future depends on moves."
             ),
         },

@@ -146,11 +146,11 @@ def overview_text(facts: OverviewFacts, language: str) -> OverviewText:
 
 
 def _phases_title(facts: OverviewFacts, words: Mapping[str, str], language: str) -> Sentence:
-    """The phase of life that changes most for its size."""
+    """The phase of life that changes by most persons; a share of four children says little."""
     changing = [each for each in facts.phases if _change(each[1], each[2]) != "same"]
     if not changing:
         return fill(words["phases_title_even"], {"year": str(facts.year)})
-    ages, now, later = max(changing, key=lambda each: abs(_growth(each[1], each[2])))
+    ages, now, later = max(changing, key=lambda each: _moved(each[1], each[2]))
     return fill(
         words["phases_title"],
         {
@@ -169,9 +169,9 @@ def _pyramid_title(facts: OverviewFacts, words: Mapping[str, str], language: str
     return fill(words["pyramid_title_same" if same else "pyramid_title"], places)
 
 
-def _growth(now: Fact, later: Fact) -> float:
-    """Relative change; where nobody was, any newcomer is more than all."""
-    return ((later.value or 0.0) - (now.value or 0.0)) / max(now.value or 0.0, 1.0)
+def _moved(now: Fact, later: Fact) -> float:
+    """Persons more or fewer."""
+    return abs((later.value or 0.0) - (now.value or 0.0))
 
 
 def _change(now: Fact, later: Fact) -> str:

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from framsyn.app.any_ages import find_indicator
 from framsyn.app.read_fact import CHANGE, read_fact
-from framsyn.consequences.indicators import Indicator, indicator
+from framsyn.consequences.indicators import Indicator
 from framsyn.domain.fact import Fact, FactId
 from framsyn.domain.provenance import Quality
 from framsyn.domain.rounding import persons_step
@@ -42,7 +43,7 @@ def show_fact(
     _ = words(language)
     area = installation.areas.area(code).area
     fact = read_fact(installation, FactId(key, area.code, year, sett))
-    what = indicator(key.removeprefix(CHANGE))
+    what = find_indicator(key.removeprefix(CHANGE))
     inhabitants = float(
         installation.populations.of(area).on(installation.facts.reference_date.year).sum()
     )
@@ -96,7 +97,7 @@ def _range(fact: Fact, what: Indicator, inhabitants: float, language: str, _: Wo
 def _rounding(fact: Fact, what: Indicator, inhabitants: float, _: Words) -> str:
     if fact.quality is not Quality.PROJECTED or what.kind != "persons":
         return ""
-    return _("Shown to the nearest %(step)s", step=persons_step(inhabitants))
+    return _("Shown in steps of %(step)s", step=persons_step(inhabitants))
 
 
 def _method(fact: Fact, language: str, _: Words) -> str:
