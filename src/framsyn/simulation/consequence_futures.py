@@ -30,9 +30,10 @@ from framsyn.simulation.consequence_model import ConsequenceModel
 from framsyn.simulation.country_path import CountryPath
 from framsyn.simulation.projector import DRAWS, Projector
 
-AT_ONCE: Final = 250
-FEW: Final = 200
-MANY_KOMMUNER: Final = 60
+AT_ONCE: Final = 500
+"""Futures of one kommune at a time; fewer of an area of many."""
+WORK: Final = 20_000
+FEWEST: Final = 100
 COST: Final = "economy.demographic_cost_nok_2025"
 
 
@@ -61,23 +62,26 @@ def consequence_futures(
 ) -> ConsequenceFutures:
     """Ranges and twenty futures of an area's consequences.
 
-    Fewer futures are drawn for an area of very many kommuner.
+    The ranges of an area of many kommuner are read from fewer futures, at least a hundred; the
+    twenty are the same draws for every area.
 
     Raises:
         ModelError: The compiled engine cannot run here.
     """
-    draws = DRAWS if len(kommuner) <= MANY_KOMMUNER else FEW
-    parts = list(_runs(model, projector, kommuner, set_key, until, inputs, draws))
+    draws = min(DRAWS, max(FEWEST, WORK // len(kommuner)))
+    chosen = _representatives(projector)
+    numbers = [*range(draws), *(number for number in chosen if number >= draws)]
+    parts = list(_runs(model, projector, kommuner, set_key, until, inputs, draws, numbers))
     middle = _middle(model, projector, kommuner, set_key, until, inputs)
     doubt = model.national.value("cost.rate_doubt_percent")
-    chosen = list(_representatives(projector, draws))
+    places = [numbers.index(number) for number in chosen]
     ranges, twenty = {}, {}
     for key in CATALOGUE:
         values = np.concatenate([part[key] for part in parts])
-        found = range_of(values)
+        found = range_of(values[:draws])
         is_cost = key.startswith(COST)
         ranges[key] = widened(found, middle[key][..., 0], doubt) if is_cost else found
-        twenty[key] = values[chosen]
+        twenty[key] = values[places]
     return ConsequenceFutures(draws, ranges, twenty)
 
 
@@ -89,16 +93,26 @@ def _runs(
     until: int,
     inputs: AreaInputs,
     draws: int,
+    numbers: list[int],
 ) -> Iterator[Quantities]:
-    """The chain on some futures at a time: figures (draw, year)."""
+    """The chain on some futures at a time: figures (draw, year), the first `draws` in order."""
     projection = projector.project(set_key, until)
     reference = model.persons(projection, kommuner)
     places = [projection.kommuner.index(kommune) for kommune in kommuner]
     drawn_from = projector.inputs(set_key, until).take(places)
     country = model.country(projection)
-    drawn = projector.draw(drawn_from, kommuner, draws=draws)
+    drawn = np.concatenate(
+        [
+            projector.draw(drawn_from, kommuner, draws=draws),
+            *(
+                projector.draw(drawn_from, kommuner, draws=1, first_draw=number)
+                for number in numbers[draws:]
+            ),
+        ],
+        axis=-1,
+    )
     step = max(1, AT_ONCE // len(kommuner))
-    for first in range(0, draws, step):
+    for first in range(0, len(numbers), step):
         groups = np.moveaxis(drawn[..., first : first + step].astype(np.float64), (3, 1), (0, 1))
         persons = _single_ages(groups, reference)
         whole = _country(model, persons, kommuner, country)
@@ -136,10 +150,10 @@ def _middle(
     return model.run(persons, inputs, model.country(projection))
 
 
-def _representatives(projector: Projector, draws: int) -> tuple[int, ...]:
-    """Numbers of the twenty draws."""
+def _representatives(projector: Projector) -> tuple[int, ...]:
+    """Numbers of the twenty draws, the same for every area."""
     kernel = projector.engine.kernel("draws")
     if kernel is None:
         raise ModelError("Uncertainty needs the compiled engine, which cannot run here.")
     known = projector.spread()
-    return pick_representatives(kernel, known.spread, known.names, seed=SEED, draws=draws)
+    return pick_representatives(kernel, known.spread, known.names, seed=SEED, draws=DRAWS)
