@@ -212,6 +212,41 @@ def test_own_figures_at_the_value_in_use_change_nothing(
             assert other.value == pytest.approx(one.value, nan_ok=True), first.definition.key
 
 
+def test_own_figures_of_one_kommune_change_a_region_by_as_much_as_the_kommune(
+    installation: Installation,
+) -> None:
+    region = next(
+        area
+        for area in installation.areas
+        if area.kind == "ba_region" and "3453" in area.kommuner and len(area.kommuner) > 1
+    )
+    sheet = HEADER + (
+        "3453;omsorg.healthy_ageing_years_per_decade;1,3;år;2026\n"
+        "3453;omsorg.productivity_percent_per_year;-0,5;% per år;2026\n"
+        "3453;workforce.after_60_change_percent;10;%;2026\n"
+        "3453;workforce.pension_age_months_per_year;1;måneder per år;2026\n"
+        "3453;cost.barnevern_nok_2025_in_base_year;9000000;kr;2025\n"
+        "3453;plan.investment_nok_2025_per_year;1000000;kr;2026\n"
+        "3453;grunnskole.structure_change_nok_2025;-500000;kr;2026\n"
+    )
+    changes = []
+    for code in (region.code, "3453"):
+        usual, own = answer(installation, code), answer(installation, code, own_sheet=sheet)
+        changes.append(
+            {
+                each.definition.key: np.array(list(values(own, each.definition.key).values()))
+                - np.array(list(values(usual, each.definition.key).values()))
+                for each in own.consequences
+                if each.definition.kind == "sum"
+            }
+        )
+
+    moved = {key for key, change in changes[1].items() if np.abs(change).max() > 0}
+    assert {"omsorg.aarsverk", "workforce.employed", "cost.pleie_omsorg_nok_2025"} <= moved
+    for key, change in changes[1].items():
+        np.testing.assert_allclose(changes[0][key], change, rtol=1e-6, atol=1e-2, err_msg=key)
+
+
 def test_own_figures_with_one_fault_are_not_used_at_all(installation: Installation) -> None:
     sheet = HEADER + (
         "3453;barnehage.coverage_1_2_percent;70;%;2025\n"

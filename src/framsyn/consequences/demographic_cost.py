@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from framsyn.consequences.people import FloatArray, People, Value, shift_to_older, step_curve
+from framsyn.consequences.people import FloatArray, People, Value, step_curve, use_when_healthier
 from framsyn.domain.age_groups import AgeGroup
 from framsyn.domain.axes import AGE_COUNT, OLDEST_AGE
 
@@ -137,10 +137,5 @@ def sector_costs(
         healthy_ageing: Years the curve moves in ten years.
         years_ahead: Years since the base year, broadcast over (...).
     """
-    if np.all(np.asarray(healthy_ageing) == 0):
-        return people.in_steps(COST_AGES, curves)
-    moved = np.ravel(years_ahead * (np.max(healthy_ageing) / 10))
-    shifted = np.broadcast_to(curves, (len(moved), *curves.shape)).copy()
     later = [SECTORS.index(sector) for sector in POSTPONED_BY_HEALTH]
-    shifted[..., later] = shift_to_older(curves[:, later], moved, 67)
-    return people.weighted(shifted)
+    return use_when_healthier(people, COST_AGES, curves, later, healthy_ageing, years_ahead)

@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 
 from framsyn.consequences.demographic_cost import COST_AGES
-from framsyn.consequences.people import FloatArray, People, Value, shift_to_older, step_curve
+from framsyn.consequences.people import FloatArray, People, Value, step_curve, use_when_healthier
 from framsyn.domain.age_groups import AgeGroup
 from framsyn.domain.axes import AGE_COUNT, OLDEST_AGE
 
@@ -30,7 +30,6 @@ CARE_AGES: Final = (
 OLD: Final = 67
 OLDER: Final = 80
 DAYS: Final = 365
-OF_TEN_YEARS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,8 @@ def omsorg(
         curves: Use by age in the country.
         years_ahead: Years since the base year, broadcast over (...).
     """
-    use = _use(people, parameters, curves, years_ahead)
+    healthier = parameters.healthy_ageing_years_per_decade
+    use = use_when_healthier(people, COST_AGES, curves.use, (0, 1, 2), healthier, years_ahead)
     young = people.aged(0, OLD - 1) * curves.use[0, 0]
     home_level = parameters.home_coverage_80_plus_percent / curves.home_coverage_80_plus_percent
     home_old = (use[..., 0] - young) * home_level
@@ -204,17 +204,6 @@ def _younger_level(parameters: OmsorgParameters, curves: CareCurves) -> Value:
     """Use under 67 against the country's, from the share of users who are under 67."""
     own, country = parameters.home_under_67_percent, curves.home_under_67_percent
     return (own / (100 - own)) / (country / (100 - country))
-
-
-def _use(
-    people: People, parameters: OmsorgParameters, curves: CareCurves, years_ahead: FloatArray
-) -> FloatArray:
-    """Users, residents and årsverk at the country's levels (..., 3)."""
-    shift = parameters.healthy_ageing_years_per_decade
-    if np.all(np.asarray(shift) == 0):
-        return people.in_steps(COST_AGES, curves.use)
-    moved = np.ravel(years_ahead * (np.max(shift) / OF_TEN_YEARS))
-    return people.weighted(shift_to_older(curves.use, moved, OLD))
 
 
 def _trend(level: Value, points: Value, damping: Value, years_ahead: FloatArray) -> FloatArray:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 from framsyn.domain.age_groups import AgeGroup
 
 FloatArray = NDArray[np.float64]
+MOVES_FROM: Final = 67
+"""The age from which better health postpones use."""
+
 Value = FloatArray | float
 """A number, or one for each area, broadcast against the axes before (sex, age)."""
 
@@ -154,3 +157,33 @@ def shift_to_older(curves: FloatArray, years: FloatArray, youngest: int) -> Floa
     asked = np.where(ages < youngest, ages, ages - np.asarray(years)[:, np.newaxis])
     columns = [np.interp(asked, ages, column) for column in curves.T]
     return np.stack(columns, axis=-1)
+
+
+def use_when_healthier(
+    people: People,
+    groups: Sequence[AgeGroup],
+    curves: FloatArray,
+    postponed: Sequence[int],
+    years_per_decade: Value,
+    years_ahead: FloatArray,
+) -> FloatArray:
+    """People times curves of which some move up the ages as time goes (..., curve).
+
+    Args:
+        people: Persons on 1 January (..., year, area, sex, age).
+        groups: Ages within which the curves are level.
+        curves: Use by age (age, curve).
+        postponed: Which of the curves move.
+        years_per_decade: How far they move in ten years, for all or for each area.
+        years_ahead: Years since the base year (year, 1) or (year,).
+    """
+    found = people.in_steps(groups, curves)
+    for shift in np.unique(years_per_decade):
+        if shift != 0:
+            moved = np.ravel(years_ahead * (shift / 10))
+            later = np.broadcast_to(curves, (len(moved), *curves.shape)).copy()
+            columns = list(postponed)
+            later[..., columns] = shift_to_older(curves[:, columns], moved, MOVES_FROM)
+            chosen = np.asarray(years_per_decade)[..., np.newaxis] == shift
+            found = np.where(chosen, people.weighted(later), found)
+    return found

@@ -10,14 +10,14 @@ from typing import Final
 
 import numpy as np
 
-from framsyn.consequences.people import FloatArray, People
+from framsyn.consequences.people import FloatArray, People, Value
 
 WORK_BEGINS: Final = 20
 PENSION_AGE: Final = 67
 MONTHS: Final = 12
 
 
-def pension_age(months_per_year: float, years_ahead: FloatArray) -> FloatArray:
+def pension_age(months_per_year: Value, years_ahead: FloatArray) -> FloatArray:
     """The age that parts work from pension, in years, as long as the rise goes on."""
     return np.asarray(PENSION_AGE + months_per_year / MONTHS * years_ahead)
 

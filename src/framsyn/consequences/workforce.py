@@ -54,14 +54,9 @@ class Workforce:
     leavers_10_years: FloatArray
 
 
-def work_curve(shape: FloatArray, parameters: WorkforceParameters) -> FloatArray:
-    """Share who work by sex and age under the parameters (sex, age); never above one."""
-    curve = shape * (1 + parameters.participation_change_percent / 100)
-    curve[..., AFTER:] *= 1 + parameters.after_60_change_percent / 100
-    return np.minimum(curve, 1)
-
-
-def workforce(people: People, curve: FloatArray, level: Value) -> Workforce:
+def workforce(
+    people: People, shape: FloatArray, level: Value, parameters: WorkforceParameters
+) -> Workforce:
     """Employed inhabitants, and who comes of working age and leaves it in ten years.
 
     Assumption: at each age and sex as many work as today. When people retire later this is
@@ -69,14 +64,35 @@ def workforce(people: People, curve: FloatArray, level: Value) -> Workforce:
 
     Args:
         people: Persons on 1 January (...).
-        curve: Share who work by sex and age (sex, age).
-        level: The area's level against the curve.
+        shape: Share in the labour force by sex and age (sex, age).
+        level: The area's level against the shape.
+        parameters: What changes.
     """
     return Workforce(
-        employed=people.weighted_by_sex(curve) * level,
+        employed=_at_work(people, shape, parameters) * level,
         entrants_10_years=people.aged(10, 19),
         leavers_10_years=people.aged(57, 66),
     )
+
+
+def _at_work(people: People, shape: FloatArray, parameters: WorkforceParameters) -> FloatArray:
+    """Persons times the share who work, where areas may change it differently (...)."""
+    asked = np.broadcast_arrays(
+        parameters.participation_change_percent, parameters.after_60_change_percent
+    )
+    found = np.zeros(people.everybody.shape)
+    for change in np.unique(np.stack(asked, axis=-1).reshape(-1, 2), axis=0):
+        chosen = (asked[0] == change[0]) & (asked[1] == change[1])
+        curve = _changed(shape, *change)
+        found = np.where(chosen, people.weighted_by_sex(curve), found)
+    return found
+
+
+def _changed(shape: FloatArray, everybody: float, after_60: float) -> FloatArray:
+    """Share who work by sex and age, changed by so many per cent; never above one."""
+    curve = shape * (1 + everybody / 100)
+    curve[..., AFTER:] *= 1 + after_60 / 100
+    return np.minimum(curve, 1)
 
 
 def working_here(employed: FloatArray, work: Commuting) -> FloatArray:

@@ -35,7 +35,6 @@ from framsyn.consequences.support import around_pension_age, pension_age
 from framsyn.consequences.workforce import (
     Workforce,
     hands_needed,
-    work_curve,
     workforce,
     working_here,
 )
@@ -126,7 +125,7 @@ def _society(
     now: People, inputs: AreaInputs, national: NationalFigures, ahead: FloatArray
 ) -> Quantities:
     """People by the ages that ratios need, work and homes."""
-    curve = work_curve(national.work_shape, inputs.workforce)
+    working = workforce(now, national.work_shape, inputs.work_level, inputs.workforce)
     before, past = around_pension_age(now, pension_age(inputs.pension_months_per_year, ahead))
     young, old = now.aged(0, 19), now.aged_from(67)
     return {
@@ -139,7 +138,7 @@ def _society(
         "aged_85_plus": now.aged_from(85),
         "before_pension_age": before,
         "past_pension_age": past,
-        **named(Workforce, "workforce", workforce(now, curve, inputs.work_level)),
+        **named(Workforce, "workforce", working),
         **named(Housing, "housing", housing(now, inputs.living, inputs.housing)),
     }
 

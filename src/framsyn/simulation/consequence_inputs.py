@@ -66,7 +66,7 @@ class AreaInputs:
     sector_levels: FloatArray
     sector_costs_in_base_year: Mapping[str, Value | None]
     care_level: float
-    pension_months_per_year: float
+    pension_months_per_year: Value
     work_level: FloatArray
     commuting: Commuting
     living: HouseholdShares
@@ -115,7 +115,9 @@ def area_inputs(
             sector: _known(parameters, f"cost.{sector}_nok_2025_in_base_year") for sector in SECTORS
         },
         care_level=care_level,
-        pension_months_per_year=parameters[0].value("workforce.pension_age_months_per_year"),
+        pension_months_per_year=np.array(
+            [each.value("workforce.pension_age_months_per_year") for each in parameters]
+        ),
         work_level=work.level[chosen],
         commuting=_commuting(chosen, work, merge=merge),
         living=living.take(chosen),
