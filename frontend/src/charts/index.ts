@@ -1,13 +1,20 @@
 /** The chart kernel: data in, SVG text out. One source, two hosts: the browser imports the charts it needs,
  *  Python runs this file through `draw`. */
 import { bands } from './bands';
+import { choropleth } from './choropleth';
+import { cohort } from './cohort';
+import { dots } from './dots';
 import { hits } from './hits';
 import { lines } from './lines';
+import { people } from './people';
 import { pyramid } from './pyramid';
 import { road } from './road';
 import { spark } from './spark';
+import { strip } from './strip';
 
-const CHARTS = { bands, hits, lines, pyramid, road, spark } as const;
+const CHARTS = {
+  bands, choropleth, cohort, dots, hits, lines, people, pyramid, road, spark, strip,
+} as const;
 
 export type ChartName = keyof typeof CHARTS;
 

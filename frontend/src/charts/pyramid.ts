@@ -7,7 +7,9 @@ import type { ChartBase } from './frame';
 import { numberFormat } from './numbers';
 import { asText, haloed, paint } from './palette';
 import type { Colour } from './palette';
-import { px, tag, text, textWidth } from './svg';
+import { barPaths, bothSides } from './pyramid-bars';
+import type { Rows } from './pyramid-bars';
+import { tag, text, textWidth } from './svg';
 
 export interface Phase {
   label: string;
@@ -32,6 +34,8 @@ export interface PyramidData extends ChartBase, Sides {
   longest?: number;
   /** An age somebody is reading. */
   reading?: number;
+  /** People born in some years, in ink across the pyramid, by their ages this year. */
+  followed?: { youngest: number; oldest: number; label: string; note: string };
 }
 
 const NARROW = 560;
@@ -60,41 +64,64 @@ export function longestBar(data: Sides & { ghost?: Sides; longest?: number }): n
   return data.longest ?? (max([data.men, data.women, data.ghost?.men ?? [], data.ghost?.women ?? []].flat()) || 1);
 }
 
-export function pyramid(data: PyramidData): string {
+/** Where the bars of this drawing lie; the island moves them by the same measures. */
+export function rowsOf(data: PyramidData): Rows {
   const place = layout(data);
-  const { middle, top, bottom } = place;
-  const row = (bottom - top) / data.men.length;
-  const bar = row * 0.87;
+  const row = (place.bottom - place.top) / data.men.length;
   const x = scaleLinear([0, longestBar(data)], [0, place.reach]);
   const length = (value: number | undefined) => Math.min(x(value ?? 0), place.reach);
-  const y = (age: number) => bottom - (age + 1) * row;
-  const both = (sides: Sides, age: number) => {
-    const [m, w] = [length(sides.men[age]), length(sides.women[age])];
-    return `M${px(middle - m)} ${exact(y(age))}h${px(m + w)}v${exact(bar)}h${px(-m - w)}z`;
-  };
-  const ages = data.men.map((_, age) => age);
-  const { ghost } = data;
+  return { middle: place.middle, bottom: place.bottom, row, bar: row * 0.87, length };
+}
 
-  const bars = data.phases.map((phase) => {
-    const paths = ages.slice(phase.youngest, phase.oldest + 1).map((age) => both(data, age));
-    return tag('path', { d: paths.join(''), ...paint({ fill: phase.colour }, 'bars') });
-  });
+export function pyramid(data: PyramidData): string {
+  const place = layout(data);
+  const rows = rowsOf(data);
+  const { middle, top, bottom } = place;
+  const { row, length } = rows;
+  const x = scaleLinear([0, longestBar(data)], [0, place.reach]);
+  const y = (age: number) => bottom - (age + 1) * row;
+  const { ghost, followed } = data;
+  const drawn = barPaths(data, rows);
+  const end = (d: string, stroke: Colour, name: string) =>
+    tag('path', { d: d || 'M0 0', fill: 'none', ...paint({ stroke }, name), 'stroke-width': 1.6 });
+  const pale = ghost ? ghost.men.map((_, age) => bothSides(rows, ghost, age)).join('') : '';
   const body = [
     grid(data, place, x),
-    ghost ? tag('path', { d: ages.map((age) => both(ghost, age)).join(''), ...paint({ fill: 'ghost' }) }) : '',
-    ...bars,
-    ghost ? ghostEnds(data, ghost, { middle, y, bar, length }) : '',
+    pale ? tag('path', { d: pale, ...paint({ fill: 'ghost' }) }) : '',
+    ...data.phases.map((phase, i) => tag('path', { d: drawn.phases[i]!, ...paint({ fill: phase.colour }, 'bars') })),
+    followed ? tag('path', { d: drawn.followed, ...paint({ fill: 'ink' }, 'followed') }) : '',
+    ghost ? end(drawn.outside, 'ink', 'outside') + end(drawn.inside, 'paper', 'inside') : '',
     tag('line', { x1: middle, x2: middle, y1: top - 4, y2: bottom, ...paint({ stroke: 'paper' }), 'stroke-width': 1.6 }),
     phaseBrackets(data, place, row),
     ghost && data.width >= NARROW ? ghostNote(data, ghost, place, { y, length, row }) : '',
+    followed ? followedNote(data, followed, place, rows) : '',
     readingRow(data, place, row),
   ];
   const plot = { left: place.left, right: data.width, top, bottom };
   return frame(data, 'pyramid', { width: data.width, height: place.height, body: body.join(''), plot: [plot] });
 }
 
-/** Rows are a few pixels high: a tenth would show as uneven gaps. */
-const exact = (value: number) => String(Math.round(value * 100) / 100);
+/** The followed people by name, at the end of their bars, where the page is wide enough. */
+function followedNote(
+  data: PyramidData, { youngest, oldest, label, note }: NonNullable<PyramidData['followed']>, place: Layout, rows: Rows,
+): string {
+  if (data.width < NARROW || youngest > data.men.length - 1) return '';
+  const middle = Math.min((youngest + oldest + 1) / 2, data.men.length - 2);
+  const y = Math.max(rows.bottom - middle * rows.row, place.top + 12);
+  const reach = data.men.slice(Math.max(0, youngest - 2), oldest + 3).map((men, i) => {
+    const age = Math.max(0, youngest - 2) + i;
+    return Math.max(rows.length(men), rows.length(data.ghost?.men[age]));
+  });
+  const edge = place.middle - Math.max(...reach, 0) - 6;
+  const least = Math.max(textWidth(label, 14, true), textWidth(note, 13)) + 4;
+  const at = Math.max(edge - 14, place.left - 24, least);
+  return tag(
+    'g', { class: 'followed-note' },
+    edge - at > 4 ? tag('line', { x1: at + 4, x2: edge, y1: y, y2: y, ...paint({ stroke: 'ink' }) }) : '',
+    text(at, y - 2, label, { 'text-anchor': 'end', 'font-size': 14, 'font-weight': 650, ...haloed('ink') }),
+    text(at, y + 14, note, { 'text-anchor': 'end', ...haloed('muted') }),
+  );
+}
 
 type Length = (value: number | undefined) => number;
 
@@ -116,24 +143,6 @@ function grid(data: PyramidData, place: Layout, x: { ticks(count: number): numbe
     text(place.middle - 38, place.bottom + 37, data.menLabel, { 'text-anchor': 'end', ...bold }),
     text(place.middle + 38, place.bottom + 37, data.womenLabel, bold),
   ].join('');
-}
-
-function ghostEnds(
-  data: PyramidData, ghost: Sides,
-  { middle, y, bar, length }: { middle: number; y: (age: number) => number; bar: number; length: Length },
-): string {
-  const outside: string[] = [];
-  const inside: string[] = [];
-  for (const [key, side] of [['men', -1], ['women', 1]] as const) {
-    ghost[key].forEach((value, age) => {
-      if (length(value) < 1) return;
-      const mark = `M${px(middle + side * length(value))} ${exact(y(age))}v${exact(bar)}`;
-      ((data[key][age] ?? 0) > value ? inside : outside).push(mark);
-    });
-  }
-  const ends = (d: string[], stroke: Colour) =>
-    d.length ? tag('path', { d: d.join(''), fill: 'none', ...paint({ stroke }), 'stroke-width': 1.6 }) : '';
-  return ends(outside, 'ink') + ends(inside, 'paper');
 }
 
 /** Phases along the left edge: a stroke in their colour and their ages in words. */

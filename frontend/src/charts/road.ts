@@ -14,14 +14,17 @@ export interface RoadData extends ChartBase {
   todayLabel: string;
   /** The year the page is about. */
   marked?: number;
+  /** Large enough to be taken hold of: the road as the control of the year. */
+  scrub?: boolean;
   /** How far the line runs beyond the scale on each side, in shares of its width. */
   bleed?: number;
 }
 
-const HEIGHT = 36;
-const LINE = 7;
+const SMALL = { height: 36, line: 7, label: 32 };
+const LARGE = { height: 58, line: 18, label: 48 };
 
 export function road(data: RoadData): string {
+  const { height, line: LINE, label } = data.scrub ? LARGE : SMALL;
   const share = (year: number) => (year - data.first) / (data.last - data.first);
   // Without a width the picture stretches by percentages: no script, no rescaled letters.
   const at = (part: number): number | string => (data.width ? part * data.width : percent(part));
@@ -40,15 +43,22 @@ export function road(data: RoadData): string {
     line(-bleed, share(data.today)),
     line(share(data.today), 1 + bleed, true),
     tag('g', { ...paint({ stroke: 'ink' }), 'stroke-width': 1 }, ...ticks),
-    ...labels(data).map(({ year, label, attributes }) => text(at(share(year)) as string, 32, label, attributes)),
-    tag('circle', { cx: at(share(data.today)), cy: LINE, r: 4.5, ...paint({ fill: 'ink' }) }),
+    ...labels(data).map(({ year, label: words, attributes }) => text(at(share(year)) as string, label, words, attributes)),
+    data.scrub && data.marked !== undefined
+      ? tag('line', {
+          x1: at(share(data.today)), x2: at(share(data.marked)), y1: LINE, y2: LINE, ...paint({ stroke: 'action' }, 'travelled'),
+          'stroke-width': 4.5,
+        })
+      : '',
+    tag('circle', { cx: at(share(data.today)), cy: LINE, r: data.scrub ? 5.5 : 4.5, ...paint({ fill: 'ink' }) }),
     data.marked === undefined
       ? ''
       : tag('circle', {
-          cx: at(share(data.marked)), cy: LINE, r: 5.5, ...paint({ fill: 'paper', stroke: 'ink' }), 'stroke-width': 2.5,
+          cx: at(share(data.marked)), cy: LINE, r: data.scrub ? 12 : 5.5,
+          ...paint({ fill: 'paper', stroke: data.scrub ? 'action' : 'ink' }, 'ring'), 'stroke-width': data.scrub ? 5 : 2.5,
         }),
   ];
-  return frame(data, 'road', { width: data.width, height: HEIGHT, body: body.join('') });
+  return frame(data, 'road', { width: data.width, height, body: body.join('') });
 }
 
 interface YearLabel {

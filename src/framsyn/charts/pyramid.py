@@ -38,6 +38,22 @@ class Ghost:
         return cls(year, label, persons[MALE], persons[FEMALE])
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """People born in some years, drawn in ink.
+
+    Attributes:
+        youngest, oldest: Their ages in the year shown.
+        label: Who they are ("born 2001–2005").
+        note: Their ages in words.
+    """
+
+    youngest: int
+    oldest: int
+    label: str
+    note: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Pyramid(Chart):
     """People by single year of age.
@@ -50,6 +66,7 @@ class Pyramid(Chart):
         ghost: Another year behind.
         longest: Persons the longest bar must have room for; None fits the data.
         bands: Draw bands of ages as areas: the small variant.
+        followed: Some of them, to be followed from year to year.
     """
 
     NAME: ClassVar[str] = "pyramid"
@@ -63,6 +80,7 @@ class Pyramid(Chart):
     ghost: Ghost | None = None
     longest: float | None = None
     bands: bool = False
+    followed: Followed | None = None
 
     def __post_init__(self) -> None:
         if self.men.shape != (AGE_COUNT,) or self.women.shape != (AGE_COUNT,):

@@ -17,6 +17,7 @@ class Road(Chart):
         today: The last counted year: a filled dot.
         today_label: What the scale calls it.
         marked: The year the page is about: an open ring.
+        scrub: Large enough to be taken hold of.
         bleed: How far the line runs on past both ends, in shares of the scale.
     """
 
@@ -28,4 +29,5 @@ class Road(Chart):
     today: int
     today_label: str
     marked: int | None = None
+    scrub: bool = False
     bleed: float = 1.0

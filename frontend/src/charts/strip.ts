@@ -1,0 +1,39 @@
+/** One line a group, one tick a member: where all of them stand, with today's middle as a dot and the later one as a
+ *  ring. Positions are shares of the width, so the strip stretches with its table. */
+import { frame } from './frame';
+import type { ChartBase } from './frame';
+import { paint } from './palette';
+import { percent, tag } from './svg';
+
+export interface StripData extends ChartBase {
+  low: number;
+  high: number;
+  values: number[];
+  now?: number;
+  later?: number;
+  /** Where the value is nothing: a small line down, for measures that go both ways. */
+  zero?: boolean;
+}
+
+const HEIGHT = 18;
+const MIDDLE = HEIGHT / 2;
+
+export function strip(data: StripData): string {
+  const height = data.height ?? HEIGHT;
+  const share = (value: number) => Math.min(1, Math.max(0, (value - data.low) / (data.high - data.low || 1)));
+  const at = (value: number) => (data.width ? 6 + share(value) * (data.width - 12) : percent(0.03 + share(value) * 0.94));
+  const line = tag('line', {
+    x1: data.width ? 0 : '0%', x2: data.width || '100%', y1: MIDDLE, y2: MIDDLE, ...paint({ stroke: 'rule' }), 'stroke-width': 1,
+  });
+  const ticks = data.values.map((value) => tag('line', { x1: at(value), x2: at(value), y1: MIDDLE - 5, y2: MIDDLE + 5 }));
+  const body = [
+    line,
+    data.zero ? tag('line', { x1: at(0), x2: at(0), y1: 0, y2: HEIGHT, ...paint({ stroke: 'quiet' }), 'stroke-width': 1 }) : '',
+    tag('g', { ...paint({ stroke: 'p3' }), 'stroke-width': 1.4 }, ...ticks),
+    data.now === undefined ? '' : tag('circle', { cx: at(data.now), cy: MIDDLE, r: 4, ...paint({ fill: 'ink' }) }),
+    data.later === undefined
+      ? ''
+      : tag('circle', { cx: at(data.later), cy: MIDDLE, r: 4.6, ...paint({ fill: 'paper', stroke: 'ink' }), 'stroke-width': 2.2 }),
+  ];
+  return frame(data, 'strip', { width: data.width, height, body: body.join('') });
+}
