@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from framsyn.app.any_ages import find_indicator
 from framsyn.app.installation import Installation
 from framsyn.app.populations import AreaPopulation
 from framsyn.app.read_fact import fact_about, fact_of_change
-from framsyn.consequences.indicators import indicator
 from framsyn.domain.area import Area
 from framsyn.domain.fact import Fact
 
@@ -45,7 +45,7 @@ class Overview:
 
     def fact(self, key: str, year: int) -> Fact:
         """A figure of the area in a year."""
-        return fact_about(self.people, indicator(key), year)
+        return fact_about(self.people, find_indicator(key), year)
 
     def now(self, key: str) -> Fact:
         """A figure in the newest count."""
@@ -57,7 +57,7 @@ class Overview:
 
     def change(self, key: str) -> Fact:
         """How much a number of people differs from the newest count in the year looked to."""
-        return fact_of_change(self.people, indicator(key), self.year)
+        return fact_of_change(self.people, find_indicator(key), self.year)
 
 
 def show_overview(installation: Installation, area: Area, projection_set: str = "own") -> Overview:

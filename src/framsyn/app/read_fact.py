@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from framsyn.app.any_ages import find_indicator
 from framsyn.app.installation import Installation
 from framsyn.app.populations import AreaPopulation
-from framsyn.consequences.indicators import INDICATORS, Indicator, indicator
+from framsyn.consequences.indicators import INDICATORS, Indicator
 from framsyn.domain.area import Area
 from framsyn.domain.fact import Fact, FactId
 from framsyn.domain.provenance import Quality
@@ -36,9 +37,9 @@ def read_fact(installation: Installation, fact_id: FactId) -> Fact:
     people = installation.populations.of(area, fact_id.projection_set or "own")
     if fact_id.indicator.startswith(CHANGE):
         return fact_of_change(
-            people, indicator(fact_id.indicator.removeprefix(CHANGE)), fact_id.year
+            people, find_indicator(fact_id.indicator.removeprefix(CHANGE)), fact_id.year
         )
-    return fact_about(people, indicator(fact_id.indicator), fact_id.year)
+    return fact_about(people, find_indicator(fact_id.indicator), fact_id.year)
 
 
 def list_facts(
