@@ -20,6 +20,7 @@ from framsyn.stories.overview import OverviewFacts, OverviewText, overview_text
 from framsyn.web.installed import Installed
 from framsyn.web.language import address
 from framsyn.web.pages import figures
+from framsyn.web.pages.area_frame import area_nav
 from framsyn.web.pages.home import area_address, kind_label
 from framsyn.web.pages.numbers import Number, fact_address, linked, range_text, shown
 from framsyn.web.pages.render import language_of, page
@@ -44,7 +45,11 @@ def show_area(
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(area_address(area, language) + query, 308)
     made = AreaPage(installation, show_overview(installation, area, sett), language)
-    return page(request, "kommune.html", {"page": made.view()})
+    return page(
+        request,
+        "kommune.html",
+        {"page": made.view(), "nav": area_nav(area, language, "", sett)},
+    )
 
 
 @dataclass(frozen=True)

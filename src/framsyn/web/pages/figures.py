@@ -42,6 +42,26 @@ def ages_in_words(group: AgeGroup, _: Words) -> str:
     return _("aged %(ages)s", ages=group.label)
 
 
+def source_line(see: Overview, language: str, data_version: str) -> str:
+    """Where the figures come from, for the foot of a chart."""
+    _ = words(language)
+    counted = "; ".join(
+        f"{said_origin(origin, language).publisher}, {origin.table}"
+        for origin in see.people.counted_from
+    )
+    line = _(
+        "%(counted)s, 1 January %(first)s–%(last)s. Projection: %(set)s. Figures %(version)s",
+        counted=counted,
+        first=see.people.first_year,
+        last=see.today,
+        set=find_set(see.people.projection_set).label[language],
+        version=data_version,
+    )
+    if see.people.futures is None:
+        return line
+    return ". ".join((line, _("Possible range: 16 of 20 futures")))
+
+
 @dataclass(frozen=True)
 class AreaFigures:
     """Draws one area's charts in one language.
@@ -66,22 +86,7 @@ class AreaFigures:
 
     def source_line(self) -> str:
         """Where the figures come from, for the foot of a chart."""
-        _, see = self._words, self.overview
-        counted = "; ".join(
-            f"{said_origin(origin, self.language).publisher}, {origin.table}"
-            for origin in see.people.counted_from
-        )
-        line = _(
-            "%(counted)s, 1 January %(first)s–%(last)s. Projection: %(set)s. Figures %(version)s",
-            counted=counted,
-            first=see.people.first_year,
-            last=see.today,
-            set=find_set(see.people.projection_set).label[self.language],
-            version=self.data_version,
-        )
-        if see.people.futures is None:
-            return line
-        return ". ".join((line, _("Possible range: 16 of 20 futures")))
+        return source_line(self.overview, self.language, self.data_version)
 
     def road(self) -> Markup:
         """The scale of years under the masthead."""

@@ -15,6 +15,7 @@ from framsyn.simulation.backtest import ROLLING, SIZE_NAMES, Backtest, BacktestR
 from framsyn.simulation.projection_sets import find_set
 from framsyn.stories.numbers import MISSING, number_text
 from framsyn.web.installed import Installed
+from framsyn.web.pages.area_frame import area_nav
 from framsyn.web.pages.area_hits import AreaHits
 from framsyn.web.pages.figures import ages_in_words
 from framsyn.web.pages.home import area_address
@@ -83,6 +84,7 @@ def area_hits(request: Request, installation: Installed, slug: str) -> Response:
         {
             "area": {"name": area.name, "code": area.code, "href": area_address(area, language)},
             "hits": shown.view() if shown else None,
+            "nav": area_nav(area, language, "/treffsikkerhet"),
         },
     )
 

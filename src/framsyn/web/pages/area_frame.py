@@ -1,0 +1,104 @@
+"""What stands around every page of an area: its name, the ways between its pages, the road of years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from framsyn.app.installation import Installation
+from framsyn.app.populations import USUAL_HORIZON
+from framsyn.charts.chart import Chart
+from framsyn.charts.figure import draw
+from framsyn.charts.kernel import ChartNotDrawn, Kernel, KernelUnavailable
+from framsyn.charts.road import Road
+from framsyn.domain.area import Area
+from framsyn.web.language import address
+from framsyn.web.pages.home import area_address, kind_label
+from framsyn.web.pages.words import Words, words
+
+USUAL_SET: Final = "own"
+
+
+def sections(_: Words) -> dict[str, str]:
+    """The pages of an area, in order: end of the address, and name."""
+    return {
+        "": _("At a glance"),
+        "/pyramide": _("The pyramid"),
+        "/folk": _("A hundred people"),
+        "/kart": _("The map"),
+        "/treffsikkerhet": _("How projections have hit"),
+    }
+
+
+def area_nav(
+    area: Area, language: str, current: str, projection_set: str = USUAL_SET
+) -> list[dict[str, Any]]:
+    """Links between an area's pages; the chosen projection follows along."""
+    return [
+        {
+            "label": label,
+            "href": page_address(area, language, end, sett=projection_set),
+            "current": end == current,
+        }
+        for end, label in sections(words(language)).items()
+    ]
+
+
+def page_address(area: Area, language: str, end: str, **chosen: str | int | None) -> str:
+    """Address of one of an area's pages, with what is chosen; the usual is left unsaid."""
+    return with_query(area_address(area, language) + end, chosen)
+
+
+def with_query(path: str, chosen: Mapping[str, str | int | None]) -> str:
+    """An address with its query; empty choices and the usual projection are left out."""
+    said = {
+        key: value
+        for key, value in chosen.items()
+        if value is not None and value != "" and (key, value) != ("sett", USUAL_SET)
+    }
+    return f"{path}?{urlencode(said)}" if said else path
+
+
+def area_head(area: Area, language: str) -> dict[str, Any]:
+    """The area as the masthead names it."""
+    return {
+        "name": area.name,
+        "code": area.code,
+        "kind_label": kind_label(area.kind, words(language)),
+        "names": [{"text": n.text, "lang": n.language} for n in area.names],
+        "href": area_address(area, language),
+        "switch_href": address("/", language),
+    }
+
+
+def drawn(kernel: Kernel, chart: Chart) -> Markup:
+    """One drawing; nothing where charts cannot be drawn, and the words stand alone."""
+    try:
+        return Markup(draw(kernel, chart))  # noqa: S704 - the kernel escapes all text
+    except (KernelUnavailable, ChartNotDrawn):
+        return Markup()
+
+
+def road(
+    installation: Installation, language: str, marked: int | None, *, scrub: bool = False
+) -> Markup:
+    """The scale of years, with the year the page is about."""
+    _ = words(language)
+    first = installation.facts.population().years[0]
+    today = installation.facts.reference_date.year
+    chart = Road(
+        id="road",
+        lang=language,  # type: ignore[arg-type]
+        title=_("Timeline %(first)s–%(last)s", first=first, last=USUAL_HORIZON),
+        description=_("Counted until %(year)s, projected after that", year=today),
+        first=first,
+        last=USUAL_HORIZON,
+        today=today,
+        today_label=_("today"),
+        marked=marked,
+        scrub=scrub,
+    )
+    return drawn(installation.charts, chart)

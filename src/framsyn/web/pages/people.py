@@ -1,0 +1,207 @@
+"""`/k/<area>/folk`: the place as a hundred people, today and later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from framsyn.app.area_futures import likely_range
+from framsyn.app.installation import Installation
+from framsyn.app.overview import Overview, show_overview
+from framsyn.charts.people import People, in_places, of_hundred
+from framsyn.charts.phases import PHASE_COLOURS
+from framsyn.domain.age_groups import LIFE_PHASES
+from framsyn.domain.fact import Fact
+from framsyn.domain.rounding import rounded_persons
+from framsyn.stories.amounts import said_value
+from framsyn.stories.numbers import count
+from framsyn.stories.people import PeopleFacts, PeopleText, PhasePlaces, people_text
+from framsyn.stories.sentence import plain_text
+from framsyn.web.installed import Installed
+from framsyn.web.pages.area_frame import USUAL_SET, area_head, area_nav, drawn, page_address, road
+from framsyn.web.pages.figures import ages_in_words, source_line
+from framsyn.web.pages.numbers import Number, fact_address, linked
+from framsyn.web.pages.render import language_of, page
+from framsyn.web.pages.words import Words, words
+
+router = APIRouter(include_in_schema=False)
+
+SECTION: Final = "/folk"
+OF_ALL_BELOW: Final = 1_000
+"""Under this many inhabitants people are counted, not shared by a hundred."""
+
+
+@router.get("/k/{slug}/folk")
+def show_people(
+    request: Request,
+    installation: Installed,
+    slug: str,
+    sett: Annotated[str, Query(max_length=40)] = USUAL_SET,
+) -> Response:
+    """The place as a hundred people."""
+    language = language_of(request)
+    area = installation.areas.area(slug).area
+    if slug != area.slug:
+        return RedirectResponse(page_address(area, language, SECTION, sett=sett), 308)
+    made = PeoplePage(installation, show_overview(installation, area, sett), language)
+    context = {
+        "page": made.view(),
+        "nav": area_nav(area, language, SECTION, sett),
+        "road": road(installation, language, made.overview.year),
+    }
+    return page(request, "folk.html", context)
+
+
+@dataclass(frozen=True)
+class PeoplePage:
+    """Turns an overview into a hundred people.
+
+    Attributes:
+        installation: For the chart kernel and the version of the figures.
+        overview: The facts.
+        language: The reader's.
+    """
+
+    installation: Installation
+    overview: Overview
+    language: str
+
+    @cached_property
+    def words(self) -> Words:
+        """The interface's words."""
+        return words(self.language)
+
+    @cached_property
+    def phases(self) -> tuple[PhasePlaces, ...]:
+        """Every phase of life, its people and its places."""
+        see = self.overview
+        keys = [f"population.{group.key}" for group in LIFE_PHASES]
+        now, later = [see.now(key) for key in keys], [see.later(key) for key in keys]
+        places = [of_hundred([fact.value or 0.0 for fact in facts]) for facts in (now, later)]
+        ages = [ages_in_words(group, self.words) for group in LIFE_PHASES]
+        return tuple(PhasePlaces(*each) for each in zip(ages, now, later, *places, strict=True))
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The phase in each of the hundred places, today and later."""
+        return (
+            in_places([phase.places_now for phase in self.phases]),
+            in_places([phase.places_later for phase in self.phases]),
+        )
+
+    @property
+    def of_all(self) -> bool:
+        """Whether everybody is counted instead of a hundred."""
+        return self.overview.inhabitants < OF_ALL_BELOW
+
+    @cached_property
+    def text(self) -> PeopleText:
+        """The page's sentences."""
+        return people_text(self._facts(), self.language, of_all=self.of_all)
+
+    def view(self) -> dict[str, Any]:
+        """Everything the template needs."""
+        _, see, language = self.words, self.overview, self.language
+        today, later = self.places
+        version = self.installation.facts.version
+        return {
+            "area": area_head(see.area, language),
+            "finding": linked(self.text.finding, language),
+            "moved": linked(self.text.moved, language),
+            "figure": linked(self.text.figure, language),
+            "room": linked(self.text.room, language),
+            "year": see.year,
+            "unit": _("persons") if self.of_all else _("of a hundred"),
+            "rows": [self._row(phase, i) for i, phase in reversed(list(enumerate(self.phases)))],
+            "sides": [
+                self._side(today, None, _("Today"), see.now("population.all")),
+                self._side(later, today, str(see.year), see.later("population.all")),
+            ],
+            "source_line": source_line(see, language, version),
+        }
+
+    def _facts(self) -> PeopleFacts:
+        see = self.overview
+        working = see.later("population.20_66")
+        return PeopleFacts(
+            inhabitants=see.inhabitants,
+            year=see.year,
+            all_now=see.now("population.all"),
+            all_later=see.later("population.all"),
+            phases=self.phases,
+            moved=sum(a != b for a, b in zip(*self.places, strict=True)),
+            working_now=see.now("population.20_66"),
+            working_later=working,
+            younger_old_now=see.now("population.67_79"),
+            younger_old_later=see.later("population.67_79"),
+            working_range=self._range(working),
+        )
+
+    def _range(self, fact: Fact) -> tuple[str, str] | None:
+        if not fact.futures:
+            return None
+        low, high = (
+            count(rounded_persons(end, self.overview.inhabitants), self.language)
+            for end in likely_range(fact.futures)
+        )
+        return low, high
+
+    def _side(
+        self, places: tuple[int, ...], before: tuple[int, ...] | None, title: str, everybody: Fact
+    ) -> dict[str, Any]:
+        _ = self.words
+        later = before is not None
+        counts = [p.places_later if later else p.places_now for p in self.phases]
+        said = ", ".join(
+            f"{phase.ages} {number}" for phase, number in zip(self.phases, counts, strict=True)
+        )
+        chart = People(
+            id="people-later" if later else "people-today",
+            lang=self.language,  # type: ignore[arg-type]
+            title=_("%(when)s, of a hundred: %(said)s", when=title, said=said),
+            description=plain_text(self.text.finding),
+            width=440,
+            places=places,
+            before=before,
+        )
+        inhabitants = count(said_value(everybody, self.overview.inhabitants), self.language)
+        text = (
+            _("about %(number)s inhabitants", number=inhabitants)
+            if later
+            else _("%(number)s inhabitants", number=inhabitants)
+        )
+        return {
+            "title": title,
+            "inhabitants": Number(text, fact_address(everybody.id, self.language)),
+            "svg": drawn(self.installation.charts, chart),
+        }
+
+    def _row(self, phase: PhasePlaces, index: int) -> dict[str, Any]:
+        return {
+            "ages": phase.ages,
+            "colour": PHASE_COLOURS[LIFE_PHASES[index].key],
+            "now": self._cell(phase.now, phase.places_now),
+            "later": self._cell(phase.later, phase.places_later),
+            "change": self._change(phase),
+        }
+
+    def _cell(self, fact: Fact, places: int) -> Number:
+        shown = said_value(fact, self.overview.inhabitants) if self.of_all else places
+        return Number(count(shown, self.language), fact_address(fact.id, self.language))
+
+    def _change(self, phase: PhasePlaces) -> str:
+        _ = self.words
+        if self.of_all:
+            size = self.overview.inhabitants
+            change = said_value(phase.later, size) - rounded_persons(phase.now.value or 0, size)
+            return _("more") if change > 0 else _("fewer") if change < 0 else _("as today")
+        if phase.change == 0:
+            return _("as today")
+        if phase.change > 0:
+            return _("%(number)s more", number=phase.change)
+        return _("%(number)s fewer", number=-phase.change)
