@@ -115,6 +115,8 @@ def draw_block(
     first_draw: int,
     draws: int,
     threads: int = 1,
+    events: bool = True,
+    dtype: type[np.floating] = np.float32,
 ) -> NDArray[np.float32]:
     """Some numbered futures of every area, by `DRAWN_GROUPS`.
 
@@ -128,30 +130,40 @@ def draw_block(
         first_draw: Number of the first draw; a draw's figures depend on its number alone.
         draws: How many.
         threads: How many areas are worked on at once; changes nothing in the figures.
+        events: Whether births, deaths and moves are left to chance too.
+        dtype: Of the figures; float64 for comparing with others.
 
     Returns:
         Persons on 1 January (R, T + 1, group, draw).
     """
     shape = (len(inputs.start), inputs.years + 1, len(DRAWN_GROUPS), draws)
-    out = np.empty(shape, dtype=np.float32)
-    national = national_shocks(kernel, spread, inputs.years, seed, first_draw, draws)
-    classes = _class_shocks(
-        kernel, spread, int(klass.max()) + 1, inputs.years, seed, first_draw, draws
+    out = np.empty(shape, dtype=dtype)
+    rows = -(-draws // kernel.ROW) * kernel.ROW
+    level, fertility, mortality = national_shocks(
+        kernel, spread, inputs.years, seed, first_draw, rows
+    )
+    classes = class_shocks(
+        kernel, spread, int(klass.max()) + 1, inputs.years, seed, first_draw, rows
     )
     arguments = (
         first_draw,
         seed,
         places,
         *(np.ascontiguousarray(a) for a in _rates(inputs)),
-        *national,
+        np.ascontiguousarray(level.T),
+        np.ascontiguousarray(np.exp(fertility).T),
+        np.ascontiguousarray(np.expm1(mortality).T),
         spread.sensitivity,
-        classes,
+        np.ascontiguousarray(classes.T),
         klass,
         spread.local_sd,
         spread.local_memory,
         spread.parameter_sd,
         spread.old_sd,
         *_ageing(inputs.start, spread.event_rate),
+        _fertile(inputs.fertility),
+        np.array([*(group.youngest for group in DRAWN_GROUPS), OLDEST_AGE + 1], dtype=np.int64),
+        events,
         out,
     )
     edges = np.linspace(0, shape[0], 4 * threads + 1).astype(int).tolist()
@@ -172,15 +184,18 @@ def _rates(inputs: ProjectionInputs) -> tuple[FloatArray, ...]:
     )
 
 
-def _ageing(
-    start: FloatArray, event_rate: float
-) -> tuple[FloatArray, FloatArray, NDArray[np.int64]]:
-    """How ages share a shock in each area (R, age), how often they move, where groups start."""
+def _ageing(start: FloatArray, event_rate: float) -> tuple[FloatArray, FloatArray]:
+    """How ages share a shock in each area (R, age), and how often they move (age,)."""
     profile = mover_profile(start.shape[-1])
     people = start.sum(axis=1)
     mean = (people @ profile) / people.sum(axis=1)
-    starts = np.array([group.youngest for group in DRAWN_GROUPS], dtype=np.int64)
-    return profile / mean[:, np.newaxis], event_rate * profile, starts
+    return profile / mean[:, np.newaxis], event_rate * profile
+
+
+def _fertile(fertility: FloatArray) -> NDArray[np.int64]:
+    """The first age anybody bears children at, and the one after the last."""
+    ages = np.flatnonzero((fertility > 0).any(axis=0))
+    return np.array([max(ages[0], 1), ages[-1] + 1] if len(ages) else [1, 1], dtype=np.int64)
 
 
 def national_shocks(
@@ -212,7 +227,7 @@ def national_shocks(
     return level, fertility, mortality
 
 
-def _class_shocks(
+def class_shocks(
     kernel: ModuleType,
     spread: Spread,
     classes: int,

@@ -1,7 +1,7 @@
 """The cohort-component step, compiled: some areas, all years, written in place.
 
-Area outermost, so that one kommune's people stay in cache from year to year; the rows of
-ages innermost and straight, so that the compiler can use vector instructions. Equal to
+Year outermost, as the arrays lie in memory: each is then read and written straight through,
+once. The rows of ages are innermost, so that the compiler can use vector instructions. Equal to
 `cohort_component.project_reference` to 1e-9 and kept so by tests.
 """
 
@@ -75,8 +75,8 @@ def project_areas(
     years, ages = fertility.shape
     ratio = np.empty(ages)
     aged = np.empty((2, ages))
-    for i in range(first, last):
-        for t in range(years):
+    for t in range(years):
+        for i in range(first, last):
             here = population[t, i]
             born = 0.0
             before = 0.0

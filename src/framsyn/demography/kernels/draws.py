@@ -1,6 +1,8 @@
 """Possible futures, compiled: many draws of one kommune at a time.
 
-Kommune outermost and draw inside it, so that what a kommune's draws share stays in cache.
+Kommune outermost, so that what its draws share stays in cache; then draws in rows of 32, which
+step through the years side by side: the innermost loop is always over draws, and the compiler
+makes vector instructions of it. People are kept in one array and aged in place, oldest first.
 Every random number is a function of (seed, kommune, year, event, draw) and nothing else: not
 of threads, of blocks, or of which kommuner are computed together. Mixing is splitmix64's.
 """
@@ -14,9 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framsyn.demography.inputs import FloatArray
+from framsyn.demography.kernels.cohort import exponentials
 
 IntArray = NDArray[np.int64]
 FAST = {"contract", "reassoc", "nsz", "arcp"}
+# error_model="numpy": a check for division by zero in a loop would forbid vector instructions.
 
 BIRTHS = 1
 LOCAL = 2
@@ -31,8 +35,22 @@ TO_UNIT = 1.0 / 9007199254740992.0
 FEW_BIRTHS = 30.0
 OLD = 67
 NOBODY = 1e-12
+ROW = 32
+"""Draws that step side by side."""
 BAND = 5
 """Ages that share their chance; the open-ended age has its own."""
+THIRD, FOURTH, FIFTH = 1 / 6, 1 / 24, 1 / 120
+SIXTH, SEVENTH, EIGHTH = 1 / 720, 1 / 5040, 1 / 40320
+MOST_CHANCE = 0.42
+"""A quarter of the largest relative variance that chance is given."""
+OLD = 67
+NOBODY = 1e-12
+ROW = 32
+"""Draws that step side by side."""
+BAND = 5
+"""Ages that share their chance; the open-ended age has its own."""
+THIRD, FOURTH, FIFTH = 1 / 6, 1 / 24, 1 / 120
+SIXTH, SEVENTH, EIGHTH = 1 / 720, 1 / 5040, 1 / 40320
 FAINT = 0.25
 """Relative noise up to this size is added straight; more of it is lognormal."""
 
@@ -46,14 +64,19 @@ def mix(state: np.uint64, value: int | np.uint64) -> np.uint64:
     return z ^ (z >> np.uint64(31))
 
 
-@numba.njit(nogil=True, cache=True)
-def uniform(seed: int, place: int, year: int, event: int, draw: int) -> float:
-    """A number in (0, 1) that belongs to these five."""
-    bits = mix(mix(mix(mix(mix(GOLDEN, seed), place), year), event), draw)
+@numba.njit(nogil=True, cache=True, inline="always")
+def to_unit(bits: np.uint64) -> float:
+    """A hash as a number in (0, 1)."""
     return (np.float64(bits >> np.uint64(11)) + 0.5) * TO_UNIT
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True, cache=True, error_model="numpy")
+def uniform(seed: int, place: int, year: int, event: int, draw: int) -> float:
+    """A number in (0, 1) that belongs to these five."""
+    return to_unit(mix(mix(mix(mix(mix(GOLDEN, seed), place), year), event), draw))
+
+
+@numba.njit(nogil=True, cache=True, error_model="numpy")
 def normal_quantile(p: float) -> float:
     """The standard normal's quantile, to about 1e-9 (Acklam's rational approximation)."""
     if p < 0.02425:
@@ -74,7 +97,7 @@ def normal_quantile(p: float) -> float:
     return top * q / (bottom * r + 1.0)
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True, cache=True, error_model="numpy")
 def _tail(q: float) -> float:
     top = -7.784894002430293e-03 * q - 3.223964580411365e-01
     top = (top * q - 2.400758277161838) * q - 2.549732539343734
@@ -83,7 +106,7 @@ def _tail(q: float) -> float:
     return top / ((bottom * q + 3.754408661907416) * q + 1.0)
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True, cache=True, error_model="numpy")
 def normal(seed: int, place: int, year: int, event: int, draw: int) -> float:
     """A standard normal number that belongs to these five."""
     return normal_quantile(uniform(seed, place, year, event, draw))
@@ -103,7 +126,7 @@ def rough_normal(bits: np.uint64) -> float:
     return (np.float64(total) - 131070.0) * (1.0 / 37837.2)
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True, cache=True, error_model="numpy")
 def count(expected: float, chance: float) -> float:
     """A Poisson number of events with this mean (exact where few, normal where many)."""
     if expected > FEW_BIRTHS:
@@ -118,42 +141,176 @@ def count(expected: float, chance: float) -> float:
     return float(number)
 
 
-@numba.njit(nogil=True, cache=True, fastmath=FAST)
-def meet_chance(
-    people: FloatArray, events: FloatArray, key: np.uint64, first_event: int, out: FloatArray
-) -> None:
-    """What chance makes of some groups: a factor each, of mean 1 and never negative.
+@numba.njit(nogil=True, cache=True, inline="always")
+def small_exponential(x: float) -> float:
+    """exp(x) by its series to the eighth power: to 1e-10 for |x| up to a quarter."""
+    series = EIGHTH * x + SEVENTH
+    series = series * x + SIXTH
+    series = series * x + FIFTH
+    series = series * x + FOURTH
+    series = series * x + THIRD
+    series = series * x + 0.5
+    series = series * x + 1.0
+    return series * x + 1.0
 
-    Its variance is that of a Poisson number of events among them.
+
+@numba.njit(nogil=True, cache=True, fastmath=FAST, error_model="numpy")
+def meet_chance(work: FloatArray, keys: NDArray[np.uint64], event: int) -> None:
+    """What chance makes of some people in each draw: a factor of mean 1, never negative.
+
+    A squared normal number, (a + b z)^2 with a^2 + b^2 = 1, so that the mean is 1 to the letter;
+    b is such that the variance is that of a Poisson number of events among these people. Where
+    fewer than one person is expected it stays a little below that.
+
+    Args:
+        work: Persons, events expected among them, and on return the factor (3, draw).
+        keys: What names the random numbers of this area and year in each draw (draw,).
+        event: Number of this event.
     """
-    many = 0
-    for b in range(people.shape[0]):
-        spread = math.sqrt(events[b]) / max(people[b], NOBODY)
-        out[b] = 1.0 + spread * rough_normal(mix(key, first_event + b))
-        many += spread > FAINT
-    if many == 0:
-        return
-    for b in range(people.shape[0]):
-        spread = math.sqrt(events[b]) / max(people[b], NOBODY)
-        if spread > FAINT:
-            variance = math.log1p(spread * spread)
-            chance = rough_normal(mix(key, first_event + b))
-            out[b] = math.exp(math.sqrt(variance) * chance - 0.5 * variance)
+    for k in range(ROW):
+        people = work[0, k] + NOBODY
+        quarter = 0.25 * work[1, k] / (people * people)
+        quarter = min(MOST_CHANCE, quarter)
+        squared = quarter * (1.0 + quarter * (0.575 + 0.661 * quarter))
+        luck = math.sqrt(1.0 - squared) + math.sqrt(squared) * rough_normal(mix(keys[k], event))
+        work[2, k] = luck * luck
 
 
-@numba.njit(nogil=True, cache=True, fastmath=FAST)
-def count_groups(people: FloatArray, starts: IntArray, out: FloatArray) -> None:
-    """Persons of both sexes in each group of ages; a group ends where the next starts."""
-    for g in range(out.shape[0]):
-        last = starts[g + 1] if g + 1 < out.shape[0] else people.shape[1]
-        total = 0.0
-        for a in range(starts[g], last):
-            total += people[0, a] + people[1, a]
-        out[g] = total
+@numba.njit(nogil=True, cache=True, fastmath=FAST, error_model="numpy")
+def bear(
+    women: FloatArray, survival: FloatArray, rate: FloatArray, ages: IntArray, born: FloatArray
+) -> None:
+    """Births expected in each draw (draw,), from women by age (age, draw) before they age."""
+    for k in range(ROW):
+        born[k] = 0.0
+    for a in range(ages[0], ages[1]):
+        alive, half = survival[a - 1], 0.5 * rate[a]
+        for k in range(ROW):
+            born[k] += (women[a, k] + women[a - 1, k] * alive) * half
 
 
-@numba.njit(nogil=True, cache=True, fastmath=FAST)
-def draw_futures(  # noqa: C901, PLR0912, PLR0915 - one compiled loop; calls would cost more than they tell
+@numba.njit(nogil=True, cache=True, fastmath=FAST, error_model="numpy")
+def grow_older(
+    people: FloatArray,
+    shocks: FloatArray,
+    steady: FloatArray,
+    hazard: FloatArray,
+    ageing: FloatArray,
+) -> None:
+    """Move one sex of one area through a year, in place, oldest first.
+
+    Args:
+        people: Persons (age, draw); on return a year later.
+        shocks: By draw, in one array so that the compiler need not fear overlaps: log of the
+            migration level, the same from 67 alone, relative change of death rates, and
+            newborn alive at the end of their year of birth (4, draw).
+        steady: Survival to this age times migration at it, as expected (age + 1,); the last is
+            for those who were in the open-ended age already.
+        hazard: Log of survival behind it, above zero (age + 1,).
+        ageing: How this age shares a shock on the level (age,).
+    """
+    oldest = people.shape[0] - 1
+    share, base, risk = ageing[oldest], steady[oldest], hazard[oldest]
+    again, risk_again = steady[oldest + 1], hazard[oldest + 1]
+    for k in range(ROW):
+        x = shocks[0, k] * share + shocks[1, k]
+        stayed = people[oldest, k] * again * small_exponential(x - shocks[2, k] * risk_again)
+        came = people[oldest - 1, k] * base * small_exponential(x - shocks[2, k] * risk)
+        people[oldest, k] = stayed + came
+    for a in range(oldest - 1, OLD - 1, -1):
+        share, base, risk = ageing[a], steady[a], hazard[a]
+        for k in range(ROW):
+            x = shocks[0, k] * share + shocks[1, k] - shocks[2, k] * risk
+            people[a, k] = people[a - 1, k] * base * small_exponential(x)
+    for a in range(min(OLD, oldest) - 1, 0, -1):
+        share, base, risk = ageing[a], steady[a], hazard[a]
+        for k in range(ROW):
+            x = shocks[0, k] * share - shocks[2, k] * risk
+            people[a, k] = people[a - 1, k] * base * small_exponential(x)
+    share, base = ageing[0], steady[0]
+    for k in range(ROW):
+        people[0, k] = shocks[3, k] * base * small_exponential(shocks[0, k] * share)
+
+
+@numba.njit(nogil=True, cache=True, fastmath=FAST, error_model="numpy")
+def leave_to_chance(
+    people: FloatArray,
+    hazard: FloatArray,
+    event_rate: FloatArray,
+    work: FloatArray,
+    keys: NDArray[np.uint64],
+    first_event: int,
+) -> None:
+    """Let chance play in each band of five ages of one sex, in place.
+
+    Args:
+        people: Persons (age, draw), a multiple of five ages and the open-ended one.
+        hazard: Log of survival behind each age, above zero (age + 1,).
+        event_rate: Moves per head (age,).
+        work: To work in (3, draw).
+        keys: What names the random numbers of this area and year in each draw (draw,).
+        first_event: Number of the first band's event.
+    """
+    oldest = people.shape[0] - 1
+    for band in range(oldest // BAND):
+        a = BAND * band
+        e0, e1 = hazard[a] + event_rate[a], hazard[a + 1] + event_rate[a + 1]
+        e2, e3 = hazard[a + 2] + event_rate[a + 2], hazard[a + 3] + event_rate[a + 3]
+        e4 = hazard[a + 4] + event_rate[a + 4]
+        for k in range(ROW):
+            work[0, k] = (people[a, k] + people[a + 1, k]) + (people[a + 2, k] + people[a + 3, k])
+            work[0, k] += people[a + 4, k]
+            work[1, k] = people[a, k] * e0 + people[a + 1, k] * e1 + people[a + 2, k] * e2
+            work[1, k] += people[a + 3, k] * e3 + people[a + 4, k] * e4
+        meet_chance(work, keys, first_event + band)
+        for b in range(a, a + BAND):
+            for k in range(ROW):
+                people[b, k] *= work[2, k]
+    often = hazard[oldest] + event_rate[oldest]
+    for k in range(ROW):
+        work[0, k] = people[oldest, k]
+        work[1, k] = people[oldest, k] * often
+    meet_chance(work, keys, first_event + oldest // BAND)
+    for k in range(ROW):
+        people[oldest, k] *= work[2, k]
+
+
+@numba.njit(nogil=True, cache=True, fastmath=FAST, error_model="numpy")
+def count_groups(people: FloatArray, starts: IntArray, counted: FloatArray) -> None:
+    """Persons of both sexes in each group of ages (group, draw).
+
+    Args:
+        people: Persons (sex, age, draw).
+        starts: First age of each group, and one past the last (group + 1,).
+        counted: Written (group, draw).
+    """
+    for g in range(counted.shape[0]):
+        first, last = starts[g], starts[g + 1]
+        for k in range(ROW):
+            counted[g, k] = people[0, first, k] + people[1, first, k]
+        a = first + 1
+        while a + 1 < last:  # two ages at a time: the sum is the slow part
+            for k in range(ROW):
+                younger = people[0, a, k] + people[1, a, k]
+                counted[g, k] += younger + (people[0, a + 1, k] + people[1, a + 1, k])
+            a += 2
+        if a < last:
+            for k in range(ROW):
+                counted[g, k] += people[0, a, k] + people[1, a, k]
+
+
+@numba.njit(nogil=True, cache=True, error_model="numpy")
+def draw_levels(
+    seed: int, place: int, year: int, memory: float, sd: float, draws: IntArray, local: FloatArray
+) -> None:
+    """Carry each draw's local level (draw,) one year on."""
+    key = mix(mix(mix(mix(GOLDEN, seed), place), year), LOCAL)
+    for k in range(ROW):
+        local[k] = memory * local[k] + sd * normal_quantile(to_unit(mix(key, draws[k])))
+
+
+@numba.njit(nogil=True, cache=True, fastmath=FAST, error_model="numpy")
+def draw_futures(  # noqa: C901, PLR0912 - one loop over everything; calls would hide its order
     first: int,
     last: int,
     first_draw: int,
@@ -168,7 +325,7 @@ def draw_futures(  # noqa: C901, PLR0912, PLR0915 - one compiled loop; calls wou
     migration: FloatArray,
     common_level: FloatArray,
     common_fertility: FloatArray,
-    common_mortality: FloatArray,
+    common_frailty: FloatArray,
     sensitivity: FloatArray,
     class_level: FloatArray,
     klass: IntArray,
@@ -178,7 +335,9 @@ def draw_futures(  # noqa: C901, PLR0912, PLR0915 - one compiled loop; calls wou
     old_sd: FloatArray,
     profile: FloatArray,
     event_rate: FloatArray,
+    fertile: IntArray,
     group_starts: IntArray,
+    with_events: bool,
     out: NDArray[np.float32],
 ) -> None:
     """Write persons by group for areas `first` up to `last` and every draw of a block.
@@ -196,11 +355,11 @@ def draw_futures(  # noqa: C901, PLR0912, PLR0915 - one compiled loop; calls wou
         fertility_level: See above.
         share_of_births: See above.
         migration: See above.
-        common_level: National log shock on migration (draw, T).
-        common_fertility: National log shock on fertility (draw, T).
-        common_mortality: National log shock on death rates (draw, T).
+        common_level: National log shock on migration (T, draw), for whole rows of draws.
+        common_fertility: National factor on fertility (T, draw).
+        common_frailty: Relative national change of death rates (T, draw).
         sensitivity: Per cent an area moves for one per cent of the nation (R,).
-        class_level: Log shock of each class (draw, T, class).
+        class_level: Log shock of each class (class, T, draw).
         klass: Class of each area (R,).
         local_sd: Yearly innovation of the local level (R,).
         local_memory: What is left of the local level a year later.
@@ -208,108 +367,78 @@ def draw_futures(  # noqa: C901, PLR0912, PLR0915 - one compiled loop; calls wou
         old_sd: Lasting error of the level at 67 and older (R,).
         profile: How ages share a level shock, by area (R, age).
         event_rate: Moves in and out per head and year (age,).
-        group_starts: First age of each group that is counted (group,).
+        fertile: First fertile age, above 0, and the one after the last.
+        group_starts: First age of each group, and one past the last (group + 1,).
+        with_events: Whether births, deaths and moves are chance; else they are as expected.
         out: Persons (R, T + 1, group, draw in block).
     """
     years, ages = fertility.shape
-    draws = out.shape[3]
-    bands = (ages - 1) // BAND
-    steady = np.empty((years, 2, ages))
-    hazard = np.empty((years, 2, ages))
-    people = np.empty((2, ages))
-    older = np.empty((2, ages))
-    events = np.empty(ages)
-    band_people = np.empty(bands + 1)
-    band_events = np.empty(bands + 1)
-    luck = np.empty(bands + 1)
-    groups = out.shape[2]
-    counted = np.empty(groups)
-    shock = np.zeros(ages)
-    open_age = ages - 1
+    groups, count_of_draws = out.shape[2], out.shape[3]
+    bands = (ages - 1) // BAND + 1
+    hazard, steady = np.zeros((years, 2, ages + 1)), np.empty((years, 2, ages + 1))
+    people = np.empty((2, ages, ROW))
+    counted, moved = np.empty((groups, ROW)), np.empty(ages)
+    shocks, work = np.empty((4, ROW)), np.empty((3, ROW))
+    draws = np.empty(ROW, np.int64)
+    keys = np.empty(ROW, np.uint64)
+    born, local, lasting = np.empty(ROW), np.empty(ROW), np.empty(ROW)
     for t in range(years):
         for s in range(2):
-            for a in range(1, ages):
-                hazard[t, s, a] = -math.log(max(survival[t, s, a - 1], 1e-300))
-            hazard[t, s, 0] = 0.0
+            for a in range(ages):
+                hazard[t, s, a + 1] = -math.log(max(survival[t, s, a], 1e-30))
     for i in range(first, last):
-        place = places[i]
-        ageing = profile[i]
+        place, ageing = places[i], profile[i]
         for t in range(years):
             for s in range(2):
-                steady[t, s, 0] = math.exp(migration[t, i, s, 0])
+                exponentials(migration[t, i, s], moved)
+                steady[t, s, 0] = moved[0]
                 for a in range(1, ages):
-                    steady[t, s, a] = survival[t, s, a - 1] * math.exp(migration[t, i, s, a])
-        for d in range(draws):
-            draw = first_draw + d
-            local = 0.0
-            lasting = parameter_sd[i] * normal(seed, place, 0, PARAMETER, draw)
-            lasting_old = old_sd[i] * normal(seed, place, 0, OLD_PARAMETER, draw)
+                    steady[t, s, a] = survival[t, s, a - 1] * moved[a]
+                steady[t, s, ages] = survival[t, s, ages - 1] * moved[ages - 1]
+        for row in range(0, count_of_draws, ROW):
+            used = min(ROW, count_of_draws - row)
+            for k in range(ROW):
+                # A row that is not full goes on to draws that are not asked for, nor written.
+                draws[k] = first_draw + row + k
+                local[k] = 0.0
+                lasting[k] = parameter_sd[i] * normal(seed, place, 0, PARAMETER, draws[k])
+                shocks[1, k] = old_sd[i] * normal(seed, place, 0, OLD_PARAMETER, draws[k])
             for s in range(2):
                 for a in range(ages):
-                    people[s, a] = start[i, s, a]
+                    for k in range(ROW):
+                        people[s, a, k] = start[i, s, a]
             count_groups(people, group_starts, counted)
             for g in range(groups):
-                out[i, 0, g, d] = counted[g]
+                for k in range(used):
+                    out[i, 0, g, row + k] = counted[g, k]
             for t in range(years):
-                local = local_memory * local + local_sd[i] * normal(seed, place, t, LOCAL, draw)
-                level = (
-                    local
-                    + lasting
-                    + sensitivity[i] * common_level[d, t]
-                    + class_level[d, t, klass[i]]
-                )
-                frailty = math.exp(common_mortality[d, t]) - 1.0
-                for a in range(min(OLD, ages)):
-                    shock[a] = level * ageing[a]
-                for a in range(OLD, ages):
-                    shock[a] = level * ageing[a] + lasting_old
-                born = 0.0
+                draw_levels(seed, place, t, local_memory, local_sd[i], draws, local)
+                nation, peers, risk = common_level[t], class_level[klass[i], t], common_frailty[t]
+                for k in range(ROW):
+                    shared = sensitivity[i] * nation[row + k] + peers[row + k]
+                    shocks[0, k] = shared + local[k] + lasting[k]
+                    shocks[2, k] = risk[row + k]
+                bear(people[0], survival[t, 0], fertility[t], fertile, born)
+                year_key = mix(mix(mix(GOLDEN, seed), place), t)
+                for k in range(ROW):
+                    born[k] *= fertility_level[t, i] * common_fertility[t, row + k]
+                    if with_events:
+                        keys[k] = mix(year_key, draws[k])
+                        born[k] = count(born[k], to_unit(mix(keys[k], BIRTHS)))
                 for s in range(2):
-                    here, there = people[s], older[s]
-                    base, risk = steady[t, s], hazard[t, s]
-                    for a in range(1, ages):
-                        x = shock[a] - frailty * risk[a]
-                        factor = 1.0 + x * (1.0 + x * (0.5 + x * (1.0 / 6.0 + x * (1.0 / 24.0))))
-                        there[a] = here[a - 1] * base[a] * factor
-                    alive = survival[t, s, open_age] * math.exp(
-                        migration[t, i, s, open_age]
-                        + shock[open_age]
-                        + frailty * math.log(max(survival[t, s, open_age], 1e-300))
-                    )
-                    there[open_age] += here[open_age] * alive
-                women, surviving, rate = people[0], survival[t, 0], fertility[t]
-                for a in range(1, ages):
-                    born += (women[a] + women[a - 1] * surviving[a - 1]) * rate[a]
-                born = (born + women[0] * rate[0]) * 0.5 * fertility_level[t, i]
-                born *= math.exp(common_fertility[d, t])
-                born = count(born, uniform(seed, place, t, BIRTHS, draw))
-                for s in range(2):
-                    infants = born * share_of_births[s] * infant_survival[t, s]
-                    older[s, 0] = infants * steady[t, s, 0] * math.exp(shock[0])
-                key = mix(mix(mix(mix(GOLDEN, seed), place), t), draw)
-                for s in range(2):
-                    there, here, risk = older[s], people[s], hazard[t, s]
-                    for a in range(ages):
-                        events[a] = there[a] * (risk[a] + event_rate[a])
-                    for b in range(bands):
-                        a = BAND * b
-                        near = (there[a] + there[a + 1]) + (there[a + 2] + there[a + 3])
-                        band_people[b] = near + there[a + 4]
-                        near = (events[a] + events[a + 1]) + (events[a + 2] + events[a + 3])
-                        band_events[b] = near + events[a + 4]
-                    band_people[bands] = there[open_age]
-                    band_events[bands] = events[open_age]
-                    meet_chance(band_people, band_events, key, MOVES + s * (bands + 1), luck)
-                    for b in range(bands):
-                        for a in range(BAND * b, BAND * b + BAND):
-                            here[a] = there[a] * luck[b]
-                    here[open_age] = there[open_age] * luck[bands]
+                    for k in range(ROW):
+                        shocks[3, k] = born[k] * share_of_births[s] * infant_survival[t, s]
+                    grow_older(people[s], shocks, steady[t, s], hazard[t, s], ageing)
+                    if with_events:
+                        event = MOVES + s * bands
+                        leave_to_chance(people[s], hazard[t, s], event_rate, work, keys, event)
                 count_groups(people, group_starts, counted)
                 for g in range(groups):
-                    out[i, t + 1, g, d] = counted[g]
+                    for k in range(used):
+                        out[i, t + 1, g, row + k] = counted[g, k]
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True, cache=True, error_model="numpy")
 def fill_normals(seed: int, place: int, event: int, first_draw: int, out: FloatArray) -> None:
     """Standard normal numbers for one place and event (draw, year)."""
     for d in range(out.shape[0]):
@@ -317,7 +446,7 @@ def fill_normals(seed: int, place: int, event: int, first_draw: int, out: FloatA
             out[d, t] = normal(seed, place, t, event, first_draw + d)
 
 
-@numba.njit(nogil=True, cache=True)
+@numba.njit(nogil=True, cache=True, error_model="numpy")
 def fill_uniforms(seed: int, place: int, event: int, first_draw: int, out: FloatArray) -> None:
     """Numbers in (0, 1) for one place and event (draw, year)."""
     for d in range(out.shape[0]):
