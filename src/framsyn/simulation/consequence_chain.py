@@ -8,6 +8,7 @@ years: a thousand futures are the same call as one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, Final
 
@@ -43,6 +44,8 @@ from framsyn.simulation.country_path import CountryPath, july_between
 from framsyn.simulation.national_figures import NationalFigures
 
 Quantities = dict[str, FloatArray]
+Choices = Callable[[Quantities, People, FloatArray], Quantities]
+"""What somebody chooses to change in the sums, from the sums, the people and years ahead."""
 
 _RATIOS: Final = {
     "ratio.support": ("aged_20_66", "aged_67_plus"),
@@ -70,6 +73,7 @@ def run_chain(
     country: CountryPath,
     *,
     merge: bool = True,
+    choices: Choices | None = None,
 ) -> Quantities:
     """Every consequence of people in some kommuner, by key.
 
@@ -80,6 +84,7 @@ def run_chain(
         national: What is taken from the country.
         country: The country in the same years, and in the same draws if it has any.
         merge: Whether the kommuner are one area; else each is answered for itself.
+        choices: What is changed in each kommune's sums before ratios are made from them.
 
     Returns:
         Figures (..., year, area), with one area if merged; sums and then ratios.
@@ -90,6 +95,8 @@ def run_chain(
     sums = _services(now, inputs, national, ahead)
     sums |= _society(now, inputs, national, ahead)
     sums |= _economy(july, now, sums, inputs, national, country, ahead)
+    if choices is not None:
+        sums = choices(sums, now, ahead)
     if merge:
         sums = {key: _over_area(values) for key, values in sums.items()}
     return _ratios(sums, inputs, country)
@@ -218,7 +225,8 @@ def _ratios(sums: Quantities, inputs: AreaInputs, country: CountryPath) -> Quant
         "workforce.share_needed_percent": 100 * _ratio(needed, employed),
         "workforce.hands_needed_aarsverk": hands_needed(
             needed, employed, needed[..., :1, :], employed[..., :1, :]
-        ),
+        )
+        - sums.get("workforce.extra_aarsverk", 0.0),
         "housing.dwellings_added": sums["housing.households"]
         - sums["housing.households"][..., :1, :],
         **_money(sums, country),
@@ -250,6 +258,7 @@ def _money(sums: Quantities, country: CountryPath) -> Quantities:
         - sums["economy.new_interest_nok_2025"]
         - sums["economy.new_instalments_nok_2025"]
         - sums["economy.unadapted_cost_nok_2025"]
+        - sums.get("economy.choices_cost_nok_2025", 0.0)
     ) / people
     found: Quantities = {}
     for choice in NationalGrowth:

@@ -21,7 +21,7 @@ from framsyn.consequences.frie_inntekter import IncomeParameters
 from framsyn.consequences.parameter import Parameter, ParameterSet, bundle
 from framsyn.consequences.people import FloatArray, People
 from framsyn.domain.provenance import Quality
-from framsyn.simulation.consequence_chain import Quantities, run_chain
+from framsyn.simulation.consequence_chain import Choices, Quantities, run_chain
 from framsyn.simulation.consequence_inputs import AreaInputs, area_inputs
 from framsyn.simulation.country_path import (
     CountryPath,
@@ -135,10 +135,16 @@ class ConsequenceModel:
         return found
 
     def run(
-        self, persons: FloatArray, inputs: AreaInputs, country: CountryPath, *, merge: bool = True
+        self,
+        persons: FloatArray,
+        inputs: AreaInputs,
+        country: CountryPath,
+        *,
+        merge: bool = True,
+        choices: Choices | None = None,
     ) -> Quantities:
         """Every consequence of people (..., year + 1, kommune, sex, age), by key."""
-        return run_chain(persons, inputs, self.figures, country, merge=merge)
+        return run_chain(persons, inputs, self.figures, country, merge=merge, choices=choices)
 
     def basis(self, definition: Definition, inputs: AreaInputs) -> Basis:
         """What a consequence rests on."""
