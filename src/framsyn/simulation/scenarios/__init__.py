@@ -1,0 +1,1 @@
+"""Scenarios joined to figures: lever sizes, ranges, runs, futures, goals and links."""
