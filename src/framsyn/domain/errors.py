@@ -10,6 +10,8 @@
     │   ├── BadWeights
     │   ├── NoSimilarAreas
     │   ├── BadOwnFigures
+    │   ├── ScenarioCodeBroken
+    │   ├── BadScenario
     │   └── BadSetting
     ├── SourceError            a publisher, or a file from one
     │   ├── SourceUnavailable
@@ -155,6 +157,36 @@ class BadOwnFigures(UserError):
         super().__init__(
             f"The own figures cannot be used, and none of them were:{listed}\n"
             "docs/how-to/own-figures.md tells how the file is written.",
+            faults=tuple(faults),
+        )
+        self.faults = tuple(faults)
+
+
+class ScenarioCodeBroken(UserError):
+    """A code of a scenario that cannot be read; all its faults are told at once."""
+
+    code = "scenario-code-broken"
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        listed = "".join(f"\n  - {fault}" for fault in faults)
+        super().__init__(
+            f"This code of a scenario cannot be read:{listed}\nCopy the whole link once more, or "
+            "set the levers anew.",
+            faults=tuple(faults),
+        )
+        self.faults = tuple(faults)
+
+
+class BadScenario(UserError):
+    """A scenario that cannot be run; all its faults are told at once."""
+
+    code = "bad-scenario"
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        listed = "".join(f"\n  - {fault}" for fault in faults)
+        super().__init__(
+            f"This scenario cannot be run, and nothing in it was:{listed}\n"
+            "docs/reference/levers.md tells what levers there are and how far they go.",
             faults=tuple(faults),
         )
         self.faults = tuple(faults)
