@@ -1,0 +1,271 @@
+"""Runs a scenario: people, then what they mean, with the levers pulled in both places.
+
+What does not change when a lever moves is worked out once for an area and a set and kept:
+the ground. A new set of levers then projects the area's own kommuner and calculates their
+consequences, nothing else. Draws are numbered, so two scenarios meet the same luck.
+
+The country stays where the set puts it: one kommune is too small to move it. Only for the
+whole country is it calculated anew.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from framsyn.consequences.frie_inntekter import NationalGrowth
+from framsyn.consequences.people import FloatArray, People, Value, spread_over_ages
+from framsyn.consequences.workforce import AFTER, workforce
+from framsyn.demography.inputs import ProjectionInputs
+from framsyn.demography.uncertainty import DRAWN_GROUPS
+from framsyn.scenarios.lever import FOLK, HENDER, Pulled, Situation
+from framsyn.scenarios.lever_sizes import LeverSizes
+from framsyn.scenarios.levers.economy import GROWTH
+from framsyn.scenarios.levers.registry import GROWTH_LEVER
+from framsyn.scenarios.pull import moves_figures, pull_care, pull_figures, pull_people
+from framsyn.simulation.consequence_chain import Quantities
+from framsyn.simulation.consequence_inputs import AreaInputs
+from framsyn.simulation.consequence_model import ConsequenceModel
+from framsyn.simulation.country_path import CountryPath
+from framsyn.simulation.own_figures import NO_OWN_FIGURES, OwnFigures
+from framsyn.simulation.projector import Projector
+from framsyn.simulation.scenarios.lever_sizes_file import lever_sizes
+
+USUAL_UNTIL: Final = 2050
+DRAWS: Final = 200
+_KEPT: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What an area rests on before any lever is pulled.
+
+    Attributes:
+        kommuner: The area's.
+        set_key: The set of projections.
+        merge: Whether the kommuner are one area.
+        base_year: The year counted last.
+        inputs: Projection inputs of the kommuner alone.
+        before: Persons the year before the base year (1, kommune, sex, age).
+        persons: Persons from then on, no lever pulled (year + 1, kommune, sex, age).
+        country: The country under the set.
+        area: What is known and assumed about the kommuner.
+        figures: Every consequence, no lever pulled.
+    """
+
+    kommuner: tuple[str, ...]
+    set_key: str
+    merge: bool
+    base_year: int
+    inputs: ProjectionInputs
+    before: FloatArray
+    persons: FloatArray
+    country: CountryPath
+    area: AreaInputs
+    figures: Quantities
+
+    @property
+    def years(self) -> range:
+        """The years figures are given for."""
+        return range(self.base_year, self.base_year + len(self.persons) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioRun:
+    """A scenario's figures.
+
+    Attributes:
+        years: Of the year axis.
+        growth: What the state was taken to do.
+        persons: Persons (..., year, kommune, sex, age).
+        figures: Every consequence by key (..., year, area).
+    """
+
+    years: range
+    growth: NationalGrowth
+    persons: FloatArray
+    figures: Quantities
+
+    @property
+    def folk(self) -> FloatArray:
+        """Inhabitants (..., year, area)."""
+        return self.figures[FOLK]
+
+    @property
+    def hender(self) -> FloatArray:
+        """Årsverk beyond what today's share of the workforce would give (..., year, area)."""
+        return self.figures[HENDER]
+
+    @property
+    def penger(self) -> FloatArray:
+        """Handlingsrom after what is chosen, change from the base year per inhabitant."""
+        return self.figures[penger_key(self.growth)]
+
+    def three(self, year: int, area: int = 0) -> tuple[float, float, float]:
+        """Folk, hender and penger of one year."""
+        at = year - self.years[0]
+        return (
+            float(self.folk[..., at, area]),
+            float(self.hender[..., at, area]),
+            float(self.penger[..., at, area]),
+        )
+
+
+def penger_key(growth: NationalGrowth) -> str:
+    """Key of the third output under a choice of the state's."""
+    return f"economy.room_after_plan_{growth}_nok_2025_per_inhabitant"
+
+
+class ScenarioModel:
+    """Runs scenarios on one set of figures, and keeps the ground they stand on.
+
+    Args of the constructor: consequences and projections on the same fact base.
+    """
+
+    def __init__(self, model: ConsequenceModel, projector: Projector) -> None:
+        self.model = model
+        self.projector = projector
+        self.sizes: LeverSizes = lever_sizes()
+        self._grounds: dict[tuple[object, ...], Ground] = {}
+        self._lock = threading.Lock()
+
+    def ground(
+        self,
+        kommuner: tuple[str, ...],
+        set_key: str = "own",
+        own: OwnFigures = NO_OWN_FIGURES,
+        *,
+        until: int = USUAL_UNTIL,
+        merge: bool = True,
+    ) -> Ground:
+        """What an area rests on; kept, unless somebody's own figures are in it.
+
+        Raises:
+            UnknownProjectionSet: There is no such set.
+            YearOutOfRange: The last year is too far away.
+        """
+        key = kommuner, set_key, until, merge
+        if own is not NO_OWN_FIGURES:
+            return self._make(kommuner, set_key, own, until, merge=merge)
+        with self._lock:
+            if key not in self._grounds:
+                if len(self._grounds) >= _KEPT:
+                    self._grounds.pop(next(iter(self._grounds)))
+                self._grounds[key] = self._make(kommuner, set_key, own, until, merge=merge)
+            return self._grounds[key]
+
+    def run(self, ground: Ground, pulled: Pulled) -> ScenarioRun:
+        """The middle path with levers pulled; with none it is the ground itself."""
+        inputs = pull_people(ground.inputs, pulled, self.sizes)
+        persons = ground.persons
+        if inputs is not ground.inputs:
+            path = self.projector.run(inputs)
+            persons = np.concatenate([ground.before, path.population])
+        return self._answer(ground, pulled, persons, moved=inputs is not ground.inputs)
+
+    def draw(
+        self, ground: Ground, pulled: Pulled, *, draws: int = DRAWS, first_draw: int = 0
+    ) -> ScenarioRun:
+        """Numbered futures with levers pulled (draw, year, area); the same luck for all scenarios.
+
+        Raises:
+            ModelError: The compiled engine cannot run here.
+        """
+        inputs = pull_people(ground.inputs, pulled, self.sizes)
+        path = self.projector.run(inputs).population
+        drawn = self.projector.draw(inputs, ground.kommuner, draws=draws, first_draw=first_draw)
+        groups = np.moveaxis(drawn.astype(np.float64), (3, 1), (0, 1))
+        future = spread_over_ages(groups, DRAWN_GROUPS, path)
+        before = np.broadcast_to(ground.before, (draws, *ground.before.shape))
+        persons = np.concatenate([before, future], axis=1)
+        return self._answer(ground, pulled, persons, moved=True)
+
+    def growth(self, pulled: Pulled) -> NationalGrowth:
+        """What the state is taken to do."""
+        return GROWTH[round(float(np.max(pulled.values.get(GROWTH_LEVER, 0.0))))]
+
+    def _answer(
+        self, ground: Ground, pulled: Pulled, persons: FloatArray, *, moved: bool
+    ) -> ScenarioRun:
+        care = pull_care(ground.area.omsorg, pulled)
+        area = ground.area if care is ground.area.omsorg else replace(ground.area, omsorg=care)
+        figures = ground.figures
+        if moved or area is not ground.area or moves_figures(pulled):
+            country = self._country(ground, persons) if moved else ground.country
+            figures = self.model.run(
+                persons,
+                area,
+                country,
+                merge=ground.merge,
+                choices=self._choices(area, pulled) if moves_figures(pulled) else None,
+            )
+        now = persons[..., 1:, :, :, :]
+        return ScenarioRun(ground.years, self.growth(pulled), now, figures)
+
+    def _choices(self, area: AreaInputs, pulled: Pulled) -> _Choices:
+        return _Choices(self, area, pulled)
+
+    def _country(self, ground: Ground, persons: FloatArray) -> CountryPath:
+        whole = ground.kommuner == self.model.kommuner
+        return self.model.country_of(persons) if whole else ground.country
+
+    def _make(
+        self, kommuner: tuple[str, ...], set_key: str, own: OwnFigures, until: int, *, merge: bool
+    ) -> Ground:
+        projection = self.projector.project(set_key, until)
+        places = [projection.kommuner.index(kommune) for kommune in kommuner]
+        persons = self.model.persons(projection, kommuner)
+        area = self.model.inputs(kommuner, own, merge=merge)
+        country = self.model.country(projection)
+        return Ground(
+            kommuner=kommuner,
+            set_key=set_key,
+            merge=merge,
+            base_year=self.model.base_year,
+            inputs=self.projector.inputs(set_key, until).take(places),
+            before=persons[:1],
+            persons=persons,
+            country=country,
+            area=area,
+            figures=self.model.run(persons, area, country, merge=merge),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """Pulls levers on the sums of a chain, in the form the chain asks for."""
+
+    owner: ScenarioModel
+    area: AreaInputs
+    pulled: Pulled
+
+    def __call__(self, sums: Quantities, people: People, ahead: FloatArray) -> Quantities:
+        at = Situation(
+            figures=sums,
+            people=people,
+            ahead=ahead,
+            employed_60_plus=self._employed_60_plus(people),
+            plan=self.area.plan,
+            sizes=self.owner.sizes,
+        )
+        return pull_figures(at, self.pulled)
+
+    def _employed_60_plus(self, people: People) -> FloatArray:
+        shape = self.owner.model.figures.work_shape.copy()
+        shape[..., :AFTER] = 0
+        return workforce(people, shape, self.area.work_level, self.area.workforce).employed
+
+
+def amounts_by_area(values: Sequence[Mapping[str, float]]) -> dict[str, Value]:
+    """Levers of several areas side by side: one number where all agree, else one for each."""
+    names = dict.fromkeys(name for each in values for name in each)
+    found: dict[str, Value] = {}
+    for name in names:
+        amounts = [each.get(name, 0.0) for each in values]
+        same = all(amount == amounts[0] for amount in amounts)
+        found[name] = amounts[0] if same else np.array(amounts)
+    return found
