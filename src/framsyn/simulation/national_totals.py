@@ -40,7 +40,9 @@ def tie(inputs: ProjectionInputs, path: NationalPath) -> ProjectionInputs:
 def elasticity(start: FloatArray) -> FloatArray:
     """Per cent a kommune moves when the nation moves one per cent (R,), by its size.
 
-    Source: errors of projections from 2011-2014, by size of kommune.
+    Source:
+        Mean errors of projections from 2011-2021 by size of kommune, per national per cent;
+        those from 2011-2014 alone did as well.
     """
     size = start.sum(axis=(-2, -1))
     grown = np.where(size >= MEDIUM_FROM, MEDIUM_ELASTICITY, SMALL_ELASTICITY)

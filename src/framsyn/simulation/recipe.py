@@ -1,8 +1,8 @@
 """The settings of our own projection, frozen.
 
-They were chosen on bases up to 2014 and on what a study of the same figures had found
-before; later bases have been scored with these and not used to choose. Averages over
-settings stand wherever the early bases could not tell settings apart.
+The recipe was chosen on bases up to 2014 by an earlier study of the same figures. Averages
+over settings stand wherever the early bases could not tell settings apart; the study proposed
+them after it had seen later bases, so those are not untouched ground (see `SETTINGS_TRIED`).
 """
 
 from __future__ import annotations
