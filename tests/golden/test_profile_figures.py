@@ -62,7 +62,9 @@ def test_who_is_left_by_centrality(kommuner: Measurements) -> None:
     assert medians == [172, 132, 115, 95, 90, 77]
 
 
-def test_calculated_moves_add_up_to_the_balance_of_the_registers(installation: Installation) -> None:
+def test_calculated_moves_add_up_to_the_balance_of_the_registers(
+    installation: Installation,
+) -> None:
     """Growth less births plus deaths of 2022, all counted for the country, within 2 %."""
     facts = installation.facts
     cube, births, mortality = facts.population(), facts.national_births(), facts.mortality()
