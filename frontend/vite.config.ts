@@ -17,6 +17,7 @@ export default defineConfig({
       input: {
         page: 'src/islands/page.ts',
         figures: 'src/islands/figures.ts',
+        map: 'src/islands/map.ts',
         people: 'src/islands/people.ts',
         style: 'src/styles/page.css',
         charts: 'src/charts/index.ts', // every chart by name: for the test that holds both hosts to the same drawing

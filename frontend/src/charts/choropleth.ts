@@ -117,7 +117,7 @@ function sea(
   if (north && place.y > 0.36 * h) return { x: 0.35 * w, y: within(place.y, 0.4 * h, 0.5 * h), anchor: 'start' };
   if (north) return { x: 4, y: 0.225 * h, anchor: 'start' };
   if (place.y < 0.55 * h) return { x: 0.36 * w, y: within(place.y, 0.39 * h, 0.44 * h), anchor: 'start' };
-  return { x: 0.36 * w, y: within(place.y, 0.72 * h, 0.97 * h), anchor: 'end' };
+  return { x: 0.29 * w, y: within(place.y, 0.72 * h, 0.88 * h), anchor: 'end' };
 }
 
 function key(

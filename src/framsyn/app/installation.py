@@ -14,6 +14,7 @@ from framsyn.app.populations import PROBABILISTIC, Populations
 from framsyn.app.profiles import Profiles
 from framsyn.app.settings import Settings, read_settings
 from framsyn.charts.kernel import Kernel
+from framsyn.charts.outlines import CountryOutlines, country_outlines
 from framsyn.domain.area_register import AreaRegister
 from framsyn.domain.errors import ModelError
 from framsyn.simulation.projector import Projector
@@ -61,6 +62,16 @@ class Installation:
         return Kernel()
 
     @cached_property
+    def outlines(self) -> CountryOutlines:
+        """All kommuner as a map draws them."""
+        return country_outlines(self.facts.borders())
+
+    @cached_property
+    def small_outlines(self) -> CountryOutlines:
+        """The same for a small map that only shows the way."""
+        return country_outlines(self.facts.borders(), width=440, detail=0.9)
+
+    @cached_property
     def hit_rate(self) -> HitRate:
         """How well projections made in earlier years have hit."""
         return HitRate(self.facts, self.projector.engine, self.settings.cache)
@@ -70,6 +81,7 @@ class Installation:
         self.projector.warm_up()
         self.populations.projection()
         self.charts.available()
+        self.outlines, self.small_outlines  # noqa: B018 - worked out now, kept for every map
         self._draw_futures()
         self.hit_rate.work_out()
 

@@ -157,7 +157,7 @@ def _place(
     move_south = corner - south.min(axis=0) * scale
     height = int(np.ceil(max((south * scale + move_south)[:, 1].max(), 0) + pad))
     placed = [(arc * scale + move_north, arc * scale + move_south) for arc in arcs]
-    return placed, height, (4.0, float((north * scale + move_north)[:, 1].max() + 30))
+    return placed, height, (4.0, round(height * 0.95, 1))
 
 
 def _thinned(arc: Arc, detail: float) -> Arc:

@@ -18,6 +18,7 @@ from framsyn.web.language import LanguageFromAddress
 from framsyn.web.pages import area as area_pages
 from framsyn.web.pages import fact as fact_pages
 from framsyn.web.pages import home as home_pages
+from framsyn.web.pages import map as map_pages
 from framsyn.web.pages import method as method_pages
 from framsyn.web.pages import people as people_pages
 
@@ -59,7 +60,7 @@ def create_application(installation: Installation) -> FastAPI:
     for part in (areas, facts, projections, profiles, consequences):
         api.include_router(part.router)
     app.include_router(api)
-    for pages in (home_pages, area_pages, people_pages, fact_pages, method_pages):
+    for pages in (home_pages, area_pages, people_pages, map_pages, fact_pages, method_pages):
         app.include_router(pages.router)
     app.mount(PREFIX, BuiltFiles(directory=ASSETS, check_dir=False))
     add_error_handlers(app)

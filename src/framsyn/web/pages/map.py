@@ -1,0 +1,344 @@
+"""`/kart` and `/k/<area>/kart`: one figure of every kommune, as a map and as a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from framsyn.app.everywhere import Everywhere, Values
+from framsyn.app.installation import Installation
+from framsyn.app.overview import STORY_YEAR
+from framsyn.app.read_fact import read_fact
+from framsyn.charts.choropleth import Choropleth, step_of
+from framsyn.domain.area import Area, AreaKind
+from framsyn.domain.fact import FactId
+from framsyn.simulation.projection_sets import find_set
+from framsyn.stories.map import MapFacts, MapText, map_text
+from framsyn.stories.numbers import number_text
+from framsyn.stories.origins import said_origin
+from framsyn.stories.sentence import BoundNumber, plain_text
+from framsyn.web.installed import Installed
+from framsyn.web.language import address
+from framsyn.web.pages.area_frame import USUAL_SET, area_head, area_nav, drawn, road, with_query
+from framsyn.web.pages.home import area_address
+from framsyn.web.pages.map_list import MapList
+from framsyn.web.pages.map_measures import (
+    MEASURES,
+    USUAL,
+    Measure,
+    measure_label,
+    measure_unit,
+    step_label,
+)
+from framsyn.web.pages.numbers import linked
+from framsyn.web.pages.render import language_of, page
+from framsyn.web.pages.words import Words, words
+
+router = APIRouter(include_in_schema=False)
+
+SECTION: Final = "/kart"
+BY_VALUE: Final = "verdi"
+Name = Annotated[str, Query(max_length=40)]
+Year = Annotated[int | None, Query()]
+
+
+@router.get("/kart")
+def show_country_map(
+    request: Request,
+    installation: Installed,
+    mal: Name = USUAL,
+    aar: Year = None,
+    sett: Name = USUAL_SET,
+    orden: Name = "",
+) -> Response:
+    """The map of all kommuner."""
+    country = installation.areas.country
+    return _answer(request, installation, country, (mal, aar, sett, orden))
+
+
+@router.get("/k/{slug}/kart")
+def show_area_map(
+    request: Request,
+    installation: Installed,
+    slug: str,
+    mal: Name = USUAL,
+    aar: Year = None,
+    sett: Name = USUAL_SET,
+    orden: Name = "",
+) -> Response:
+    """The same map with one place named."""
+    area = installation.areas.area(slug).area
+    if slug != area.slug or area.kind is AreaKind.COUNTRY:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(map_path(area, language_of(request)) + query, 308)
+    return _answer(request, installation, area, (mal, aar, sett, orden))
+
+
+def _answer(
+    request: Request,
+    installation: Installation,
+    area: Area,
+    chosen: tuple[str, int | None, str, str],
+) -> Response:
+    language = language_of(request)
+    mal, aar, sett, orden = chosen
+    made = MapPage(
+        Everywhere(installation, sett),
+        area,
+        MEASURES.get(mal, MEASURES[USUAL]),
+        aar or STORY_YEAR,
+        language,
+        by_value=orden == BY_VALUE,
+    )
+    view = made.view()
+    context = {
+        "page": view,
+        "nav": area_nav(area, language, SECTION, sett),
+        "road": road(installation, language, made.year),
+    }
+    return page(request, "kart.html", context)
+
+
+def map_path(area: Area, language: str) -> str:
+    """Address of the map with a place named; of the country's own for the country."""
+    if area.kind is AreaKind.COUNTRY:
+        return address("/kart", language)
+    return area_address(area, language) + SECTION
+
+
+@dataclass(frozen=True)
+class MapPage:
+    """Turns one measure in one year into a map, a key and a list.
+
+    Attributes:
+        everywhere: The figures.
+        area: The chosen place; the country for none.
+        measure: What is shown.
+        year: On the map.
+        language: The reader's.
+        by_value: List by value; by name unless asked for.
+    """
+
+    everywhere: Everywhere
+    area: Area
+    measure: Measure
+    year: int
+    language: str
+    by_value: bool = False
+
+    @cached_property
+    def words(self) -> Words:
+        """The interface's words."""
+        return words(self.language)
+
+    @property
+    def installation(self) -> Installation:
+        """For the chart kernel, the outlines and the register."""
+        return self.everywhere.installation
+
+    @property
+    def later_year(self) -> int:
+        """The year ahead that the page compares with today."""
+        return self.year if self.year > self.everywhere.today else STORY_YEAR
+
+    @property
+    def now_year(self) -> int:
+        """The counted year on the page: today, unless an earlier one was asked for."""
+        return min(self.year, self.everywhere.today)
+
+    @cached_property
+    def now(self) -> Values:
+        """Every place today."""
+        return self.everywhere.values(self.measure.key, self.now_year)
+
+    @cached_property
+    def later(self) -> Values:
+        """Every place in the year ahead."""
+        return self.everywhere.values(self.measure.key, self.later_year)
+
+    @property
+    def shown(self) -> Values:
+        """Every place in the year on the map."""
+        return self.later if self.year == self.later_year else self.now
+
+    @cached_property
+    def text(self) -> MapText:
+        """The page's sentences."""
+        return map_text(self._facts(), self.language)
+
+    def view(self) -> dict[str, Any]:
+        """Everything the template needs."""
+        _, language = self.words, self.language
+        key_rows = self._key()
+        return {
+            "area": area_head(self.area, language),
+            "is_country": self.area.kind is AreaKind.COUNTRY,
+            "finding": linked(self.text.finding, language),
+            "deck": linked(self.text.deck, language),
+            "measure": measure_label(self.measure, _),
+            "unit": self._unit(),
+            "measures": [
+                {
+                    "label": measure_label(each, _),
+                    "href": self._here(mal=each.name),
+                    "current": each is self.measure,
+                }
+                for each in MEASURES.values()
+            ],
+            "years": [
+                {
+                    "label": self._period(year) if self.measure.is_change else self._named(year),
+                    "href": self._here(aar=year),
+                    "current": year == self.year,
+                }
+                for year in dict.fromkeys((self.now_year, STORY_YEAR, self.later_year))
+            ],
+            "key": key_rows,
+            "svg": self._map(),
+            "cut": f"{_('Cut at Trøndelag and Nordland,')} {_('one scale')}",
+            "list": MapList(self, self._here).view(),
+            "source_line": self._source_line(),
+        }
+
+    def _unit(self) -> str:
+        unit = measure_unit(self.measure, self.words)
+        if self.measure.is_change:
+            return f"{unit}, {self._period(self.year)}"
+        return self.words("%(unit)s, %(year)s", unit=unit, year=self.year)
+
+    def _named(self, year: int) -> str:
+        return self.words("Today") if year == self.everywhere.today else str(year)
+
+    def _period(self, year: int) -> str:
+        return f"{self.everywhere.base_of_change(year)}–{year}"
+
+    def _here(self, area: Area | None = None, **changed: str | int) -> str:
+        """This page with something else chosen; what is usual is left unsaid."""
+        chosen: dict[str, str | int | None] = {
+            "mal": self.measure.name,
+            "aar": self.year,
+            "sett": self.everywhere.projection_set,
+            "orden": BY_VALUE if self.by_value else "",
+        }
+        chosen |= changed
+        usual: dict[str, str | int] = {"mal": USUAL, "aar": STORY_YEAR}
+        said = {name: None if usual.get(name) == value else value for name, value in chosen.items()}
+        return with_query(map_path(area or self.area, self.language), said)
+
+    def _key(self) -> list[dict[str, Any]]:
+        _ = self.words
+        found = [
+            step_of(self.shown[each.code], self.measure.bounds)
+            for each in self.installation.outlines.kommuner
+        ]
+        rows = [
+            {
+                "colour": f"{self.measure.scale}{step}",
+                "label": step_label(self.measure, step, self.language, _),
+                "count": found.count(step),
+            }
+            for step in range(len(self.measure.bounds) + 1)
+        ]
+        missing = found.count(None)
+        return [*rows, {"colour": "", "label": _("no figure"), "count": missing}][
+            : len(rows) + (missing > 0)
+        ]
+
+    def _map(self) -> Any:  # noqa: ANN401 - Markup, or nothing where charts cannot be drawn
+        _ = self.words
+        outlines = self.installation.outlines
+        values = [self.shown[each.code] for each in outlines.kommuner]
+        is_kommune = self.area.kind is AreaKind.KOMMUNE
+        chart = Choropleth(
+            id="map",
+            lang=self.language,  # type: ignore[arg-type]
+            title=plain_text(self.text.finding),
+            description=_(
+                "Map of all kommuner in five steps: %(measure)s, %(unit)s. The list says the same",
+                measure=measure_label(self.measure, _),
+                unit=self._unit(),
+            ),
+            map=outlines,
+            steps=[step_of(value, self.measure.bounds) for value in values],
+            numbers=[self.measure.text(value, self.language) for value in values],
+            scale=self.measure.scale,
+            note=(_("Cut at Trøndelag and Nordland,"), _("one scale")),
+            chosen=() if self.area.kind is AreaKind.COUNTRY else self.area.kommuner,
+            chosen_label=self.area.name if is_kommune else None,
+            chosen_note=self._chosen_note() if is_kommune else None,
+        )
+        return drawn(self.installation.charts, chart)
+
+    def _chosen_note(self) -> str:
+        now, later = (
+            self.measure.text(each[self.area.code], self.language, 1)
+            for each in (self.now, self.later)
+        )
+        if self.year <= self.everywhere.today or self.measure.is_change:
+            return self.measure.text(self.shown[self.area.code], self.language, 1)
+        return self.words("%(later)s, today %(now)s", now=now, later=later)
+
+    def _facts(self) -> MapFacts:
+        measure, all_kommuner = self.measure, self.installation.outlines.kommuner
+        ahead = self.year == self.later_year
+        other = self.now if ahead else self.later
+        counted, other_counted = (
+            sum(measure.counts(values[each.code]) for each in all_kommuner)
+            for values in (self.shown, other)
+        )
+        country = self.installation.areas.country.code
+        place = self.area.code
+        return MapFacts(
+            measure=measure.name,
+            year=self.year,
+            today=self.everywhere.today,
+            base=self.everywhere.base_of_change(self.year),
+            counted=counted,
+            all=len(all_kommuner),
+            other_year=self.now_year if ahead else self.later_year,
+            other_counted=other_counted,
+            country_now=self._bound(country, self.now_year),
+            country_later=self._bound(country, self.later_year),
+            name="" if place == country else self.area.name,
+            place_now=self._said(place, self.now_year),
+            place_later=self._said(place, self.year if measure.is_change else self.later_year),
+            place_change=self.shown[place] or 0.0 if measure.is_change else None,
+        )
+
+    def _said(self, code: str, year: int) -> tuple[str, Any]:
+        """A place's value as its sentence says it; a change without its sign."""
+        values = self.now if year == self.now_year else self.later
+        value = values[code]
+        if value is not None and self.measure.is_change:
+            value = abs(value)
+        fact = read_fact(self.installation, self.everywhere.fact_id(self.measure.key, code, year))
+        return number_text(value, self.language, 1), fact
+
+    def _bound(self, code: str, year: int) -> BoundNumber:
+        values = self.now if year == self.now_year else self.later
+        fact_id: FactId = self.everywhere.fact_id(self.measure.key, code, year)
+        text = self.measure.text(values[code], self.language, 1)
+        return BoundNumber(text, read_fact(self.installation, fact_id))
+
+    def _source_line(self) -> str:
+        _ = self.words
+        facts = self.installation.facts
+        people, borders = (
+            "; ".join(
+                f"{said_origin(origin, self.language).publisher}, {origin.table}"
+                for origin in facts.origins_of(part)
+            )
+            for part in ("population", "borders")
+        )
+        return _(
+            "%(people)s, 1 January. Borders: %(borders)s. Projection: %(set)s. Figures %(version)s",
+            people=people,
+            borders=borders,
+            set=find_set(self.everywhere.projection_set).label[self.language],
+            version=facts.version,
+        )

@@ -1,0 +1,142 @@
+"""The map's twin: every fylke with a strip of its kommuner, and every kommune with its number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from framsyn.app.everywhere import by_fylke
+from framsyn.charts.strip import Strip
+from framsyn.domain.area import Area, AreaKind
+from framsyn.web.pages.area_frame import drawn
+from framsyn.web.pages.home import in_order
+from framsyn.web.pages.map_measures import measure_label
+from framsyn.web.pages.numbers import Number, fact_address
+
+if TYPE_CHECKING:
+    from framsyn.web.pages.map import MapPage
+
+
+@dataclass(frozen=True)
+class MapList:
+    """Turns the figures of a map into rows.
+
+    Attributes:
+        page: The map.
+        here: Address of the same map with another place or choice.
+    """
+
+    page: MapPage
+    here: Callable[..., str]
+
+    def view(self) -> dict[str, Any]:
+        """Everything the template needs."""
+        page, _ = self.page, self.page.words
+        groups = by_fylke(page.installation)
+        order = self._ordered(fylke for fylke, _members in groups)
+        members = {fylke.code: kommuner for fylke, kommuner in groups}
+        country = page.installation.areas.country
+        low, high = self._scale()
+        if page.measure.is_change:
+            heads = [self._period(year) for year in (page.now_year, page.later_year)]
+        else:
+            heads = [
+                _("Today") if page.now_year == page.everywhere.today else str(page.now_year),
+                str(page.later_year),
+            ]
+        return {
+            "heads": heads,
+            "ends": [page.measure.text(end, page.language, 0) for end in (low, high)],
+            "rows": [self._row(each, members[each.code], low, high) for each in order],
+            "total": self._row(country, (), low, high),
+            "fylker": [self._fylke(each, members[each.code]) for each in order],
+            "orders": [
+                {"label": _("By name"), "href": self.here(orden=""), "current": not page.by_value},
+                {
+                    "label": _("By value"),
+                    "href": self.here(orden="verdi"),
+                    "current": page.by_value,
+                },
+            ],
+        }
+
+    def _period(self, year: int) -> str:
+        return f"{self.page.everywhere.base_of_change(year)}–{year}"
+
+    def _ordered(self, areas: Iterable[Area]) -> list[Area]:
+        """By name; by value only where the reader has asked for it."""
+        named = in_order(areas)
+        if not self.page.by_value:
+            return named
+        shown = self.page.shown
+        return sorted(named, key=lambda area: -(shown[area.code] or 0.0))
+
+    def _scale(self) -> tuple[float, float]:
+        """Wide enough for every kommune in the year on the map, and for the fylker's two years."""
+        kommuner = {each.code for each in self.page.installation.outlines.kommuner}
+        values = [value for value in self.page.shown.values() if value is not None]
+        for each in (self.page.now, self.page.later):
+            values += [v for code, v in each.items() if v is not None and code not in kommuner]
+        return min(values), max(values)
+
+    def _row(self, area: Area, members: Iterable[Area], low: float, high: float) -> dict[str, Any]:
+        page = self.page
+        values = [v for v in (page.shown[each.code] for each in members) if v is not None]
+        ends = [page.now[area.code], page.later[area.code]]
+        chart = Strip(
+            id=f"strip-{area.code}",
+            lang=page.language,  # type: ignore[arg-type]
+            title=area.name,
+            description=measure_label(page.measure, page.words),
+            low=low,
+            high=high,
+            values=values,
+            now=ends[0],
+            later=ends[1],
+            zero=page.measure.is_change,
+        )
+        return {
+            "name": area.name,
+            "href": f"#{area.code}",
+            "is_country": area.kind is AreaKind.COUNTRY,
+            "current": self._holds(area),
+            "svg": drawn(page.installation.charts, chart),
+            "now": self._number(area, page.now_year),
+            "later": self._number(area, page.later_year),
+        }
+
+    def _fylke(self, fylke: Area, members: Iterable[Area]) -> dict[str, Any]:
+        page = self.page
+        items = [
+            {
+                "code": each.code,
+                "name": each.name,
+                "href": self.here(each),
+                "current": each.code == page.area.code,
+                "number": self._number(each, page.year),
+            }
+            for each in self._ordered(members)
+        ]
+        return {
+            "code": fylke.code,
+            "name": fylke.name,
+            "open": self._holds(fylke),
+            "items": items,
+            "whole": {"name": fylke.name, "href": self.here(fylke)},
+        }
+
+    def _holds(self, fylke: Area) -> bool:
+        """Whether the chosen place is this fylke, or lies in it."""
+        area = self.page.area
+        return area.kind is not AreaKind.COUNTRY and set(area.kommuner) <= set(fylke.kommuner)
+
+    def _number(self, area: Area, year: int) -> Number:
+        page = self.page
+        value = (page.now if year == page.now_year else page.later)[area.code]
+        fact_id = page.everywhere.fact_id(page.measure.key, area.code, year)
+        return Number(
+            page.measure.text(value, page.language, 1),
+            fact_address(fact_id, page.language),
+            missing=value is None,
+        )
