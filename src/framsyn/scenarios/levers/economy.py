@@ -104,7 +104,7 @@ MONEY: Final = (
         raises=(PENGER, OWN_INCOME), moves_figures=local_resources,
     ),
     Lever(
-        "economy.investment", "million_nok_2025", 22, 1, 0, 10000, 0, 1,
+        "economy.investment", "million_nok_2025", 22, 1, 0, 300000, 0, 1,
         "assumption",
         "The kommune's own plan; interest and instalments of docs/methods/frie-inntekter.md",
         "All is borrowed, over four years, and paid back in equal parts.",

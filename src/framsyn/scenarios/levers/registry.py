@@ -31,3 +31,9 @@ def lever_of(key: str, unit: str) -> Lever | None:
     """The lever of a key whose amounts are in a unit; its first where the unit is a gap."""
     exact = LEVERS.get(f"{key}@{unit}")
     return exact if exact is not None else LEVERS.get(key)
+
+
+def is_amount_of_area(name: str) -> bool:
+    """Whether an amount is a sum for the place and not a rate."""
+    unit = LEVERS[name].unit
+    return unit.startswith("million") or unit == "schools"

@@ -25,7 +25,7 @@ from framsyn.demography.uncertainty import DRAWN_GROUPS
 from framsyn.scenarios.lever import FOLK, HENDER, Pulled, Situation
 from framsyn.scenarios.lever_sizes import LeverSizes
 from framsyn.scenarios.levers.economy import GROWTH
-from framsyn.scenarios.levers.registry import GROWTH_LEVER
+from framsyn.scenarios.levers.registry import GROWTH_LEVER, is_amount_of_area
 from framsyn.scenarios.pull import moves_figures, pull_care, pull_figures, pull_people
 from framsyn.simulation.consequence_chain import Quantities
 from framsyn.simulation.consequence_inputs import AreaInputs
@@ -160,6 +160,7 @@ class ScenarioModel:
 
     def run(self, ground: Ground, pulled: Pulled) -> ScenarioRun:
         """The middle path with levers pulled; with none it is the ground itself."""
+        pulled = _shared_out(ground, pulled)
         inputs = pull_people(ground.inputs, pulled, self.sizes)
         persons = ground.persons
         if inputs is not ground.inputs:
@@ -175,6 +176,7 @@ class ScenarioModel:
         Raises:
             ModelError: The compiled engine cannot run here.
         """
+        pulled = _shared_out(ground, pulled)
         inputs = pull_people(ground.inputs, pulled, self.sizes)
         path = self.projector.run(inputs).population
         drawn = self.projector.draw(inputs, ground.kommuner, draws=draws, first_draw=first_draw)
@@ -258,6 +260,19 @@ class _Choices:
         shape = self.owner.model.figures.work_shape.copy()
         shape[..., :AFTER] = 0
         return workforce(people, shape, self.area.work_level, self.area.workforce).employed
+
+
+def _shared_out(ground: Ground, pulled: Pulled) -> Pulled:
+    """Sums given for an area of several kommuner, shared between them by inhabitants."""
+    if not ground.merge or len(ground.kommuner) == 1:
+        return pulled
+    people = ground.persons[1].sum(axis=(-2, -1))
+    share = people / people.sum()
+    values = {
+        name: amount * share if is_amount_of_area(name) and np.ndim(amount) == 0 else amount
+        for name, amount in pulled.values.items()
+    }
+    return replace(pulled, values=values)
 
 
 def amounts_by_area(values: Sequence[Mapping[str, float]]) -> dict[str, Value]:
