@@ -19,6 +19,8 @@ from framsyn.simulation import ensemble
 from framsyn.simulation.ensemble import EnsembleTask, read_block, run_ensemble, write_quantiles
 from framsyn.simulation.projector import SEED, StoredSpread
 
+pytestmark = pytest.mark.xdist_group("dask")  # its clusters take turns
+
 SOME = ("0301", "1151", "3453", "5001")
 
 
@@ -65,7 +67,7 @@ def test_dask_workers_make_the_same_bytes(
     cache_folder: Path,
 ) -> None:
     with LocalCluster(
-        n_workers=workers, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+        n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", host="127.0.0.1"
     ) as cluster:
         blocks = run_ensemble(
             task, tmp_path, cache_folder=cache_folder, scheduler=cluster.scheduler_address
@@ -79,7 +81,7 @@ def test_a_killed_worker_changes_nothing(
 ) -> None:
     killed = threading.Event()
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+        n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", host="127.0.0.1"
     ) as cluster:
         with Client(cluster.scheduler_address, set_as_default=False) as client:
             victim = next(iter(client.run(os.getpid).values()))

@@ -9,8 +9,9 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from framsyn.domain.area import Area, AreaKind, plain
-from framsyn.domain.area_register import Match
+from framsyn.domain.area import Area, AreaKind
+from framsyn.domain.area_register import AreaRegister, Match
+from framsyn.domain.errors import UserError
 from framsyn.web.installed import Installed
 from framsyn.web.language import address
 from framsyn.web.pages.render import language_of, page
@@ -64,8 +65,9 @@ def search(
     """What a search found; straight to the page where only one place can be meant."""
     language = language_of(request)
     found = installation.areas.search(q, limit=20) if q.strip() else []
-    if len(found) == 1 or (found and _names_it(found[0], q) and not _names_it(found[1], q)):
-        return RedirectResponse(area_address(found[0].area, language), 303)
+    meant = _only_one(installation.areas, q, found)
+    if meant is not None:
+        return RedirectResponse(area_address(meant, language), 303)
     _ = words(language)
     items = [
         {
@@ -110,9 +112,9 @@ def former_note(match: Match, _: Words) -> str:
     return _("%(former)s is now part of %(name)s", former=match.former.name, name=match.area.name)
 
 
-def _names_it(match: Match, query: str) -> bool:
-    """Whether the words are the area's own number or name, or a former one's."""
-    asked = plain(query)
-    former = (match.former.name, match.former.number) if match.former else ()
-    known = (match.area.code, *(name.text for name in match.area.names), *former)
-    return asked in {plain(each) for each in known}
+def _only_one(register: AreaRegister, query: str, found: list[Match]) -> Area | None:
+    """The one area the words can mean: by its own or a former name, or the only one found."""
+    try:
+        return register.area(query).area
+    except UserError:
+        return found[0].area if len(found) == 1 else None
