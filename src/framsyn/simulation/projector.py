@@ -22,7 +22,7 @@ from framsyn.demography.representatives import pick_representatives
 from framsyn.demography.uncertainty import Spread, draw_block
 from framsyn.domain.errors import BadSetting, ModelError, YearOutOfRange
 from framsyn.domain.provenance import Origin
-from framsyn.simulation.backtest import SEED, Backtest, Progress, back_test
+from framsyn.simulation.backtest import SEED
 from framsyn.simulation.baseline import own_inputs, trend_inputs, zero_migration_inputs
 from framsyn.simulation.calibration_cache import CalibrationCache
 from framsyn.simulation.futures import Drawn, Futures, tell_futures
@@ -119,7 +119,6 @@ class Projector:
         self._known: dict[str, StoredProjection] = {}
         self._spread: StoredSpread | None = None
         self._futures: dict[str, Futures] = {}
-        self._backtests: dict[str, Backtest] = {}
         self._lock = threading.Lock()
         self._futures_lock = threading.Lock()
 
@@ -287,34 +286,6 @@ class Projector:
         stored = StoredSpread(evidence.kommuner, names, evidence.klass, spread)
         self._cache.write("spread", stored)
         return stored
-
-    def back_test(
-        self,
-        bases: Sequence[int] = tuple(range(2011, 2022)),
-        horizons: Sequence[int] = (5, 10),
-        sets: Sequence[str] = ("own", "trend"),
-        progress: Progress = lambda _: None,
-    ) -> Backtest:
-        """Score sets from earlier years; worked out once for each question, then kept.
-
-        Raises:
-            UnknownProjectionSet: One of the sets is unknown.
-            YearOutOfRange: A base has too little past or nothing after it.
-            BadSetting: There is nothing to score.
-        """
-        name = "backtest-" + "-".join(map(str, (*bases, "h", *horizons, *sets)))
-        with self._futures_lock:
-            if name not in self._backtests:
-                self._backtests[name] = back_test(
-                    read_evidence(self._facts),
-                    self._facts.ssb_totals(),
-                    self.engine,
-                    bases=bases,
-                    horizons=horizons,
-                    sets=sets,
-                    progress=progress,
-                )
-            return self._backtests[name]
 
     def warm_up(self) -> EngineStatus:
         """Compile and load the kernels and calibrate the default set, before anybody asks."""
