@@ -13,7 +13,14 @@ export interface LiveChart {
 
 const STEADY = 120; // milliseconds a new width must last before the chart is redrawn
 
-export function enliven(plot: HTMLElement, chart: LiveChart): void {
+/** A chart that is alive: where it is drawn, how wide, and how to draw it anew when its data have changed. */
+export interface Living {
+  canvas: HTMLElement;
+  width(): number;
+  redraw(): void;
+}
+
+export function enliven(plot: HTMLElement, chart: LiveChart): Living {
   const canvas = document.createElement('div');
   canvas.className = 'live';
   const readout = plot.parentElement?.querySelector<HTMLElement>('.readout') ?? null;
@@ -51,7 +58,9 @@ export function enliven(plot: HTMLElement, chart: LiveChart): void {
   }).observe(plot);
   fit();
 
-  if (!chart.reading || !readout) return;
+  const living: Living = { canvas, width: () => width, redraw: () => (tellAgain(), draw()) };
+  let tellAgain = () => {};
+  if (!chart.reading || !readout) return living;
   const { reading } = chart;
   const hint = plot.dataset['hint'] ?? '';
   readout.textContent = hint;
@@ -77,6 +86,10 @@ export function enliven(plot: HTMLElement, chart: LiveChart): void {
     drawSoon();
   };
   tell(reading.start);
+  tellAgain = () => {
+    const said = tell(step ?? reading.start);
+    if (step !== undefined) write(readout, said);
+  };
   reader.addEventListener('keydown', (event) => {
     const from = step ?? reading.start;
     const next = {
@@ -97,6 +110,7 @@ export function enliven(plot: HTMLElement, chart: LiveChart): void {
   reader.addEventListener('focus', () => goTo(step ?? reading.start));
   reader.addEventListener('blur', () => goTo(undefined));
   plot.append(reader);
+  return living;
 }
 
 /** Where in the nearest plot a pointer is, as shares from its left and from its bottom. */

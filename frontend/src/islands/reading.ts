@@ -60,12 +60,13 @@ export function readingOfPyramid(data: PyramidData, words: Words): Reading {
       const phase = data.phases.find((each) => each.youngest <= age && age <= each.oldest);
       const colour = phase ? { colour: phase.colour } : {};
       const { ghost } = data;
+      const kind = ghost && data.year <= ghost.year ? words.counted : words.projected;
       return {
-        when: `${words.age.replace('{age}', age === oldest ? `${age}+` : String(age))} (${data.year}: ${words.projected})`,
+        when: `${words.age.replace('{age}', age === oldest ? `${age}+` : String(age))} (${data.year}: ${kind})`,
         items: [
           { label: `${data.menLabel} ${data.year}`, value: shown(data.men[age]), ...colour },
           { label: `${data.womenLabel} ${data.year}`, value: shown(data.women[age]), ...colour },
-          ...(ghost
+          ...(ghost && ghost.year !== data.year
             ? [
                 { label: `${data.menLabel} ${ghost.year}`, value: shown(ghost.men[age]), colour: 'ghost' as const },
                 { label: `${data.womenLabel} ${ghost.year}`, value: shown(ghost.women[age]), colour: 'ghost' as const },

@@ -21,6 +21,7 @@ from framsyn.web.pages import home as home_pages
 from framsyn.web.pages import map as map_pages
 from framsyn.web.pages import method as method_pages
 from framsyn.web.pages import people as people_pages
+from framsyn.web.pages import pyramid as pyramid_pages
 
 DESCRIPTION = """Figures and projections for every Norwegian kommune, BA-region, fylke and the country.
 
@@ -60,7 +61,15 @@ def create_application(installation: Installation) -> FastAPI:
     for part in (areas, facts, projections, profiles, consequences):
         api.include_router(part.router)
     app.include_router(api)
-    for pages in (home_pages, area_pages, people_pages, map_pages, fact_pages, method_pages):
+    for pages in (
+        home_pages,
+        area_pages,
+        people_pages,
+        pyramid_pages,
+        map_pages,
+        fact_pages,
+        method_pages,
+    ):
         app.include_router(pages.router)
     app.mount(PREFIX, BuiltFiles(directory=ASSETS, check_dir=False))
     add_error_handlers(app)

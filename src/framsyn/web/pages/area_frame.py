@@ -82,14 +82,14 @@ def drawn(kernel: Kernel, chart: Chart) -> Markup:
         return Markup()
 
 
-def road(
+def road_chart(
     installation: Installation, language: str, marked: int | None, *, scrub: bool = False
-) -> Markup:
+) -> Road:
     """The scale of years, with the year the page is about."""
     _ = words(language)
     first = installation.facts.population().years[0]
     today = installation.facts.reference_date.year
-    chart = Road(
+    return Road(
         id="road",
         lang=language,  # type: ignore[arg-type]
         title=_("Timeline %(first)s–%(last)s", first=first, last=USUAL_HORIZON),
@@ -101,4 +101,10 @@ def road(
         marked=marked,
         scrub=scrub,
     )
-    return drawn(installation.charts, chart)
+
+
+def road(
+    installation: Installation, language: str, marked: int | None, *, scrub: bool = False
+) -> Markup:
+    """The scale of years, drawn."""
+    return drawn(installation.charts, road_chart(installation, language, marked, scrub=scrub))

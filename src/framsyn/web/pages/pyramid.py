@@ -1,0 +1,208 @@
+"""`/k/<area>/pyramide`: every age, every year, and those born together followed through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from framsyn.app.installation import Installation
+from framsyn.app.overview import STORY_YEAR, Overview, show_overview
+from framsyn.domain.age_groups import CHILDREN, LIFE_PHASES, PENSION_AGE, YOUNG, AgeGroup
+from framsyn.domain.errors import YearOutOfRange
+from framsyn.domain.fact import Fact
+from framsyn.stories.pyramid import (
+    Caption,
+    PlaceInTime,
+    captions,
+    cohort_deck,
+    cohort_sentence,
+    futures_sentence,
+)
+from framsyn.stories.sentence import Sentence, plain_text
+from framsyn.web.installed import Installed
+from framsyn.web.pages.area_frame import USUAL_SET, area_head, area_nav, page_address, road
+from framsyn.web.pages.cohorts import BirthYears, choices, read, usual
+from framsyn.web.pages.figures import ages_in_words, source_line
+from framsyn.web.pages.numbers import linked
+from framsyn.web.pages.pyramid_figures import PyramidFigures
+from framsyn.web.pages.render import language_of, page
+from framsyn.web.pages.words import Words, words
+
+router = APIRouter(include_in_schema=False)
+
+SECTION: Final = "/pyramide"
+
+
+@router.get("/k/{slug}/pyramide")
+def show_pyramid(
+    request: Request,
+    installation: Installed,
+    slug: str,
+    aar: Annotated[int | None, Query()] = None,
+    kull: Annotated[str, Query(max_length=20)] = "",
+    sett: Annotated[str, Query(max_length=40)] = USUAL_SET,
+) -> Response:
+    """One year of the pyramid; the rest of the road is one step away."""
+    language = language_of(request)
+    area = installation.areas.area(slug).area
+    if slug != area.slug:
+        moved = page_address(area, language, SECTION, aar=aar, kull=kull, sett=sett)
+        return RedirectResponse(moved, 308)
+    overview = replace(show_overview(installation, area, sett), year=aar or STORY_YEAR)
+    years = overview.people.years
+    if overview.year not in years:
+        raise YearOutOfRange(overview.year, years[0], years[-1])
+    made = PyramidPage(installation, overview, kull, language)
+    context = {
+        "page": made.view(),
+        "nav": area_nav(area, language, SECTION, sett),
+        "road": road(installation, language, overview.year, scrub=True),
+    }
+    return page(request, "pyramide.html", context)
+
+
+@dataclass(frozen=True)
+class PyramidPage:
+    """Turns an area's people into one year's pyramid and the words for every year.
+
+    Attributes:
+        installation: For the chart kernel and the version of the figures.
+        overview: The facts; its year is the one on the page.
+        asked_cohort: The birth years the address asks for; may be none we know.
+        language: The reader's.
+    """
+
+    installation: Installation
+    overview: Overview
+    asked_cohort: str
+    language: str
+
+    @cached_property
+    def words(self) -> Words:
+        """The interface's words."""
+        return words(self.language)
+
+    @cached_property
+    def born(self) -> BirthYears:
+        """Whom the page follows."""
+        people = self.overview.people
+        return read(self.asked_cohort, people) or usual(people)
+
+    @cached_property
+    def place(self) -> PlaceInTime:
+        """The place as its captions see it."""
+        see = self.overview
+        groups: tuple[AgeGroup, ...] = (*LIFE_PHASES, CHILDREN, YOUNG, PENSION_AGE)
+        return PlaceInTime(
+            read=cache(see.fact),
+            change=cache(lambda key, year: replace(see, year=year).change(key)),
+            inhabitants=see.inhabitants,
+            first=see.people.first_year,
+            today=see.today,
+            last=see.people.years[-1],
+            ages={f"population.{g.key}": ages_in_words(g, self.words) for g in groups},
+            compared=tuple(f"population.{g.key}" for g in LIFE_PHASES),
+        )
+
+    @cached_property
+    def captions(self) -> dict[int, Caption]:
+        """Every year in words."""
+        return captions(self.place, self.language)
+
+    def view(self) -> dict[str, Any]:
+        """Everything the template needs."""
+        see, language = self.overview, self.language
+        drawn = PyramidFigures(self)
+        years = see.people.years
+        return {
+            "area": area_head(see.area, language),
+            "year": see.year,
+            "first": years[0],
+            "last": years[-1],
+            "today": see.today,
+            "caption": linked(self.captions[see.year].text, language),
+            "futures_said": linked(self.futures_said(see.year), language),
+            "cohort_said": linked(self.cohort_said(see.year), language),
+            "cohort_deck": linked(self._cohort_deck(), language),
+            "subtitle": self._subtitle(),
+            "years": [self._year(year) for year in years],
+            "before": self._href(see.year - 1) if see.year > years[0] else "",
+            "after": self._href(see.year + 1) if see.year < years[-1] else "",
+            "cohorts": [
+                {"name": each.name, "label": each.label, "current": each == self.born}
+                for each in self._choices()
+            ],
+            "notice": self._notice(),
+            "sett": see.people.projection_set if see.people.projection_set != USUAL_SET else "",
+            "room": linked(drawn.room(), language),
+            "figures": drawn.view(),
+            "source_line": source_line(see, language, self.installation.facts.version),
+        }
+
+    def futures_said(self, year: int) -> Sentence:
+        """In how many futures more people than today are 80 or older."""
+        return futures_sentence(self.place, year, self.language)
+
+    def cohort_said(self, year: int) -> Sentence:
+        """How many of the followed live here."""
+        born = (self.born.first, self.born.last)
+        return cohort_sentence(self.place, born, self._cohort_fact(year), year, self.language)
+
+    def _cohort_fact(self, year: int) -> Fact | None:
+        key = self.born.key(year)
+        return self.place.read(key, year) if key else None
+
+    def _cohort_deck(self) -> Sentence:
+        see = self.overview
+        first = self.born.first_year(see.people)
+        then = self._cohort_fact(first) if first < see.today else None
+        now = self._cohort_fact(see.today)
+        return cohort_deck(then, now, see.inhabitants, self.language)
+
+    def _subtitle(self) -> str:
+        return self.words(
+            "Inhabitants by age and sex, %(name)s, 1 January. One bar is one year of age. "
+            "Pale: as it is today",
+            name=self.overview.area.name,
+        )
+
+    def _year(self, year: int) -> dict[str, Any]:
+        caption = self.captions[year]
+        return {
+            "year": year,
+            "href": self._href(year),
+            "current": year == self.overview.year,
+            "named": caption.named,
+            "caption": linked(caption.text, self.language),
+            "caption_plain": plain_text(caption.text),
+            "futures": linked(self.futures_said(year), self.language),
+            "cohort": linked(self.cohort_said(year), self.language),
+        }
+
+    def _href(self, year: int) -> str:
+        kull = "" if self.born == usual(self.overview.people) else self.born.name
+        return page_address(
+            self.overview.area,
+            self.language,
+            SECTION,
+            aar=year,
+            kull=kull,
+            sett=self.overview.people.projection_set,
+        )
+
+    def _choices(self) -> list[BirthYears]:
+        known = choices(self.overview.people)
+        return known if self.born in known else [self.born, *known]
+
+    def _notice(self) -> str:
+        if not self.asked_cohort or read(self.asked_cohort, self.overview.people):
+            return ""
+        return self.words(
+            "We cannot follow “%(asked)s”. Choose from the list, or write up to ten birth years: 2001-2005.",
+            asked=self.asked_cohort,
+        )
