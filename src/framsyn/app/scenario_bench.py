@@ -39,7 +39,7 @@ class ScenarioBench:
     def __init__(self, installation: Installation) -> None:
         self.installation = installation
         self.model = ScenarioModel(consequence_model(installation.facts), installation.projector)
-        self.ranges = lru_cache(maxsize=_AREAS_KEPT)(self._ranges)
+        self.offered = lru_cache(maxsize=_AREAS_KEPT)(self._offered)
 
     @property
     def texts(self) -> ScenarioTexts:
@@ -117,10 +117,11 @@ class ScenarioBench:
             found[own.kommune] = (*found.get(own.kommune, ()), given)
         return OwnFigures(found)
 
-    def _ranges(self, area: Area) -> dict[str, LeverRange]:
-        ground = self.model.ground(area.kommuner)
+    def _offered(self, kommuner: tuple[str, ...]) -> dict[str, LeverRange]:
+        """Every lever's range in an area."""
+        ground = self.model.ground(kommuner)
         weights = np.asarray(ground.persons[1].sum(axis=(-2, -1))).tolist()
-        return averaged([self.every_range[code] for code in area.kommuner], weights)
+        return averaged([self.every_range[code] for code in kommuner], weights)
 
 
 @lru_cache(maxsize=2)

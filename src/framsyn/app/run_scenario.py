@@ -1,0 +1,375 @@
+"""Run a scenario for an area: folk, hender and penger, year by year, beside no change at all.
+
+The three outputs are always all answered and always in the same units; which stands first is
+for the room to decide. Each lever pulled is told with what it is in people a year, who
+decides, what comes along, and whether it goes beyond what similar kommuner have had.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from framsyn.app.installation import Installation
+from framsyn.app.scenario_bench import ScenarioBench, scenario_bench
+from framsyn.app.scenario_words import note, told
+from framsyn.consequences.people import FloatArray
+from framsyn.consequences.spread import range_of
+from framsyn.domain.area import Area
+from framsyn.domain.errors import YearOutOfRange
+from framsyn.scenarios.codec import encode
+from framsyn.scenarios.lever import NO_VALUES, LeverRange, Pulled
+from framsyn.scenarios.levers.registry import LEVERS
+from framsyn.scenarios.pull import people_per_year
+from framsyn.scenarios.scenario import Scenario
+from framsyn.scenarios.words import Words
+from framsyn.simulation.scenarios.figure import figure_of, figure_words
+from framsyn.simulation.scenarios.result_words import OUTPUTS, result_words
+from framsyn.simulation.scenarios.scenario_run import Ground, ScenarioRun
+
+USUAL_YEAR: Final = 2040
+FIGURES: Final = (
+    "population.0_15",
+    "population.20_66",
+    "population.80_plus",
+    "ratio.support",
+    "ratio.total_dependency",
+    "barnehage.places",
+    "grunnskole.pupils",
+    "omsorg.home_users",
+    "omsorg.institution_residents",
+    "omsorg.aarsverk",
+    "workforce.share_needed_percent",
+    "economy.demographic_cost_nok_2025",
+)
+"""Figures answered beside the three, if no others are asked for."""
+NOTHING: Final = Pulled(NO_VALUES)
+_DECIMALS: Final = {"folk": 0, "hender": 1, "penger": 0}
+
+Series = tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One of the three outputs, or another figure, year by year.
+
+    Attributes:
+        key: "folk", "hender", "penger", or the figure's key.
+        label: What it is called, by language.
+        unit: What is counted, by language.
+        decimals: Decimals worth showing.
+        values: Under the scenario (year,).
+        reference: If development goes on (year,).
+        low: One future in ten lies below; empty without ranges.
+        high: One future in ten lies above; empty without ranges.
+        difference_low: The same for the difference, in futures with the same luck.
+        difference_high: The same.
+    """
+
+    key: str
+    label: Words
+    unit: Words
+    decimals: int
+    values: Series
+    reference: Series
+    low: Series = ()
+    high: Series = ()
+    difference_low: Series = ()
+    difference_high: Series = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PulledLever:
+    """A lever as it stands in a scenario.
+
+    Attributes:
+        name: Of the lever.
+        label: What it is called, by language.
+        amount: How far it is pulled.
+        unit: Of the amount, by language.
+        people_per_year: What it is in people a year at full effect; None where it moves nobody.
+        offered: What similar kommuner have had.
+        is_beyond: Whether it is pulled farther than that.
+        first_year: First year it works.
+        whole_from: First year all of it works.
+        decides: Who decides, by language.
+        side_effect: What comes along, by language.
+        grade: How much of its effect is sourced.
+        assumption: What it takes for granted.
+        source: Where effect and limits come from.
+    """
+
+    name: str
+    label: Words
+    amount: float
+    unit: Words
+    people_per_year: float | None
+    offered: LeverRange
+    is_beyond: bool
+    first_year: int
+    whole_from: int
+    decides: tuple[Words, ...]
+    side_effect: Words
+    grade: str
+    assumption: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """A goal, beside what is projected and never mixed with it.
+
+    Attributes:
+        figure: Key of the figure.
+        label: What it is called, by language.
+        year: The year wanted.
+        wanted: The amount wanted.
+        direction: Whether at least or at most.
+        projected: The figure under the scenario.
+        is_met: Whether that meets it; None where the figure does not exist.
+        futures_met: Share of futures that meet it (0–1); None without ranges.
+    """
+
+    figure: str
+    label: Words
+    year: int
+    wanted: float
+    direction: str
+    projected: float | None
+    is_met: bool | None
+    futures_met: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioAnswer:
+    """A scenario answered.
+
+    Attributes:
+        area: Whose.
+        scenario: What was asked.
+        code: The same as a link holds it.
+        data_version: Version of the figures.
+        made_on_other_data: Whether the link was made on other figures.
+        years: Of every series.
+        year: The year the sentences speak of.
+        draws: Futures ranges were read from; 0 without ranges.
+        outputs: Folk, hender, penger.
+        figures: Others.
+        levers: Those pulled.
+        goals: As their own lines.
+        sentences: Three, by language.
+        notes: What a careful reader should know, by language.
+    """
+
+    area: Area
+    scenario: Scenario
+    code: str
+    data_version: str
+    made_on_other_data: bool
+    years: tuple[int, ...]
+    year: int
+    draws: int
+    outputs: tuple[Output, ...]
+    figures: tuple[Output, ...]
+    levers: tuple[PulledLever, ...]
+    goals: tuple[GoalLine, ...]
+    sentences: tuple[Words, ...]
+    notes: tuple[Words, ...]
+
+
+def run_scenario(
+    installation: Installation,
+    scenario: Scenario,
+    *,
+    year: int = USUAL_YEAR,
+    figures: Sequence[str] = FIGURES,
+    draws: int = 0,
+) -> ScenarioAnswer:
+    """A scenario for an area.
+
+    Args:
+        installation: Figures and engine.
+        scenario: What is chosen.
+        year: The year the sentences speak of.
+        figures: Keys of figures beside the three.
+        draws: Futures to read ranges from; 0 for none.
+
+    Raises:
+        BadScenario: Something in it cannot be used; all faults are told.
+        YearOutOfRange: The year is outside the projection.
+        UnknownIndicator: There is no such figure.
+    """
+    bench = scenario_bench(installation)
+    ground = bench.ground(scenario)
+    checked_year(year, ground)
+    run = bench.model.run(ground, scenario.pulled)
+    before = bench.model.run(ground, NOTHING)
+    drawn = _drawn(bench, scenario, ground, draws)
+    people_now = float(before.folk[0, 0])
+    return ScenarioAnswer(
+        area=bench.area(scenario),
+        scenario=scenario,
+        code=encode(replace(scenario, data_mark=bench.data_mark)),
+        data_version=installation.facts.version,
+        made_on_other_data=bool(scenario.data_mark) and scenario.data_mark != bench.data_mark,
+        years=tuple(run.years),
+        year=year,
+        draws=draws,
+        outputs=tuple(_output(name, run, before, drawn) for name in OUTPUTS),
+        figures=tuple(_figure(key, run, before) for key in figures),
+        levers=pulled_levers(bench, scenario, ground),
+        goals=tuple(_goals(scenario, run, drawn)),
+        sentences=told(year, run.three(year), before.three(year), people_now),
+        notes=tuple(_notes(bench, scenario)),
+    )
+
+
+def checked_year(year: int, ground: Ground) -> None:
+    """Stop at a year that is not projected.
+
+    Raises:
+        YearOutOfRange: It is outside the projection.
+    """
+    if year not in ground.years:
+        raise YearOutOfRange(year, ground.years[0], ground.years[-1], "Scenarios")
+
+
+def pulled_levers(
+    bench: ScenarioBench, scenario: Scenario, ground: Ground
+) -> tuple[PulledLever, ...]:
+    """Every lever that is pulled, with what there is to know about it."""
+    return tuple(
+        described_lever(bench, name, amount, ground) for name, amount in scenario.levers.items()
+    )
+
+
+def described_lever(bench: ScenarioBench, name: str, amount: float, ground: Ground) -> PulledLever:
+    """One lever at one amount in one area."""
+    lever, texts = LEVERS[name], bench.texts
+    words = texts.levers[lever.key]
+    offered = bench.offered(ground.kommuner)[name]
+    return PulledLever(
+        name=name,
+        label=words.label,
+        amount=amount,
+        unit=texts.units[lever.unit],
+        people_per_year=people_per_year(ground.inputs, lever, amount, bench.model.sizes),
+        offered=offered,
+        is_beyond=not offered.low <= amount <= offered.high,
+        first_year=ground.base_year + lever.first_year_after,
+        whole_from=ground.base_year + lever.begins + lever.phase_years,
+        decides=tuple(texts.deciders[each] for each in words.decides),
+        side_effect=words.side_effect,
+        grade=lever.grade,
+        assumption=lever.assumption,
+        source=lever.source,
+    )
+
+
+def series(values: FloatArray) -> Series:
+    """Values of the one area (year, area), with None where there is none."""
+    return tuple(number(value) for value in values[:, 0].tolist())
+
+
+def number(value: float) -> float | None:
+    """A number, or None where it does not exist."""
+    return float(value) if math.isfinite(value) else None
+
+
+_Drawn = tuple[ScenarioRun, ScenarioRun] | None
+
+
+def _drawn(bench: ScenarioBench, scenario: Scenario, ground: Ground, draws: int) -> _Drawn:
+    """The same futures with and without the levers."""
+    if not draws:
+        return None
+    with_levers = bench.model.draw(ground, scenario.pulled, draws=draws)
+    if scenario.own_figures:
+        return with_levers, bench.model.draw(ground, NOTHING, draws=draws)
+    return with_levers, _kept_draws(bench, ground.kommuner, ground.set_key, draws)
+
+
+@lru_cache(maxsize=64)
+def _kept_draws(
+    bench: ScenarioBench, kommuner: tuple[str, ...], set_key: str, draws: int
+) -> ScenarioRun:
+    return bench.model.draw(bench.model.ground(kommuner, set_key), NOTHING, draws=draws)
+
+
+def _output(name: str, run: ScenarioRun, before: ScenarioRun, drawn: _Drawn) -> Output:
+    words = result_words()
+    values, reference = getattr(run, name), getattr(before, name)
+    found = Output(
+        name,
+        words.labels[name],
+        words.units[name],
+        _DECIMALS[name],
+        series(values),
+        series(reference),
+    )
+    if drawn is None:
+        return found
+    here, otherwise = (getattr(each, name) for each in drawn)
+    whole, apart = range_of(here), range_of(here - otherwise)
+    return replace(
+        found,
+        low=series(whole.low),
+        high=series(whole.high),
+        difference_low=series(apart.low),
+        difference_high=series(apart.high),
+    )
+
+
+def _figure(key: str, run: ScenarioRun, before: ScenarioRun) -> Output:
+    words = figure_words(key)
+    values, reference = figure_of(run, key), figure_of(before, key)
+    return Output(key, words.label, words.unit, words.decimals, series(values), series(reference))
+
+
+def _goals(scenario: Scenario, run: ScenarioRun, drawn: _Drawn) -> list[GoalLine]:
+    found = []
+    for goal in scenario.goals:
+        if goal.year not in run.years:
+            raise YearOutOfRange(goal.year, run.years[0], run.years[-1], "Goals")
+        at = goal.year - run.years[0]
+        value = number(float(figure_of(run, goal.figure)[at, 0]))
+        met = None
+        if drawn is not None:
+            values = figure_of(drawn[0], goal.figure)[:, at, 0]
+            met = float(np.mean([goal.is_met(each) for each in values.tolist()]))
+        label = figure_words(goal.figure).label
+        is_met = None if value is None else goal.is_met(value)
+        found.append(
+            GoalLine(goal.figure, label, goal.year, goal.value, goal.direction, value, is_met, met)
+        )
+    return found
+
+
+def _notes(bench: ScenarioBench, scenario: Scenario) -> list[Words]:
+    """What a careful reader should know of this scenario."""
+    area = bench.area(scenario)
+    offered = bench.offered(area.kommuner)
+    labels = {name: bench.texts.levers[LEVERS[name].key].label for name in scenario.levers}
+    beyond = [
+        labels[name]
+        for name, amount in scenario.levers.items()
+        if not offered[name].low <= amount <= offered[name].high
+    ]
+    assumed = [labels[name] for name in scenario.levers if LEVERS[name].grade == "assumption"]
+    from_others = any(LEVERS[name].from_others for name in scenario.levers)
+    found = [note("experienced")] if scenario.levers else []
+    found += [note("beyond", beyond)] if beyond else []
+    found += [note("assumption", assumed)] if assumed else []
+    if from_others:
+        found.append(note("everybody" if scenario.everybody else "from_others"))
+    if area.kommuner == bench.model.model.kommuner and scenario.levers:
+        found.append(note("country_moves"))
+    if scenario.data_mark and scenario.data_mark != bench.data_mark:
+        found.append(note("other_data"))
+    found += [note("not_a_forecast")] if scenario.goals else []
+    return found
