@@ -18,11 +18,15 @@ from framsyn.app.run_scenario import ScenarioAnswer, checked_year, run_scenario
 from framsyn.app.scenario_bench import ScenarioBench, scenario_bench
 from framsyn.app.scenario_words import listed, sentence
 from framsyn.domain.area import Area
+from framsyn.domain.errors import BadScenario
 from framsyn.scenarios.claim import Claim
 from framsyn.scenarios.lever import Pulled
 from framsyn.scenarios.resolve import Resolved, added
 from framsyn.scenarios.scenario import Scenario
 from framsyn.scenarios.veivalg import (
+    AGREE,
+    DISAGREE,
+    DONT_KNOW,
     ChoiceEffect,
     Tension,
     Three,
@@ -127,6 +131,27 @@ def take_a_stand(
         already_there=whole.already_there,
         sentences=tuple(_sentences(bench, whole, pulls, moved=bool(whole.levers))),
     )
+
+
+def asked_answers(
+    installation: Installation, agree: str, disagree: str, dont_know: str
+) -> dict[str, str]:
+    """Answers from lists of claims with commas between; "all" stands for every claim.
+
+    Raises:
+        BadScenario: A claim is answered twice.
+    """
+    claims = scenario_bench(installation).texts.claims
+    found: dict[str, str] = {}
+    twice: list[str] = []
+    for answer, written in ((AGREE, agree), (DISAGREE, disagree), (DONT_KNOW, dont_know)):
+        named = claims if written.strip() == "all" else written.split(",")
+        for key in (each.strip() for each in named if each.strip()):
+            twice += [f"{key} is answered twice"] if key in found else []
+            found[key] = answer
+    if twice:
+        raise BadScenario(twice)
+    return found
 
 
 def ordered_claims(installation: Installation, seed: int) -> tuple[Claim, ...]:

@@ -21,6 +21,7 @@ from framsyn.cli import (
     facts,
     profile,
     project,
+    scenario,
     serve,
     similar,
     warm_up,
@@ -46,6 +47,7 @@ commands.command("serve")(serve.serve)
 commands.command("warm-up")(warm_up.warm_up)
 commands.add_typer(data.commands, name="data")
 commands.add_typer(ensemble.commands, name="ensemble")
+commands.add_typer(scenario.commands, name="scenario")
 
 
 @commands.callback(invoke_without_command=True)
