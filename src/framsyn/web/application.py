@@ -10,7 +10,7 @@ from starlette_compress import CompressMiddleware
 
 from framsyn import __version__
 from framsyn.app.installation import Installation, open_installation
-from framsyn.web.api import areas, consequences, facts, profiles, projections
+from framsyn.web.api import areas, consequences, facts, profiles, projections, scenarios
 from framsyn.web.assets import ASSETS, PREFIX, BuiltFiles
 from framsyn.web.errors import add_error_handlers
 from framsyn.web.headers import SecurityHeaders
@@ -58,7 +58,7 @@ def create_application(installation: Installation) -> FastAPI:
     )
     app.state.installation = installation
     api = APIRouter(prefix="/api/v1")
-    for part in (areas, facts, projections, profiles, consequences):
+    for part in (areas, facts, projections, profiles, consequences, scenarios):
         api.include_router(part.router)
     app.include_router(api)
     for pages in (
