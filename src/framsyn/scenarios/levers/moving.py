@@ -99,7 +99,7 @@ def at_others_expense(shift: FloatArray, people: FloatArray) -> FloatArray:
     moved = (people * np.exp(shift)).sum(axis=0)
     nobody = there <= 0
     factor = np.where(nobody, 1, moved) / np.where(nobody, 1, there)
-    return np.asarray(shift - np.log(factor))
+    return np.where(nobody, 0.0, shift - np.log(factor))
 
 
 def _per_thousand(inputs: ProjectionInputs, profile: FloatArray, per_1000: Value) -> FloatArray:
