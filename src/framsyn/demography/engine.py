@@ -18,10 +18,12 @@ from types import ModuleType
 import numpy as np
 
 from framsyn.demography.cohort_component import project_reference
-from framsyn.demography.inputs import PopulationPath, ProjectionInputs
+from framsyn.demography.flows import ALMOST_ALL, FlowInputs, project_flows_reference
+from framsyn.demography.inputs import FloatArray, PopulationPath, ProjectionInputs
 from framsyn.demography.kernel_cache import prepare_cache
 
 KERNELS = ("cohort", "draws")
+"""Loaded at the start; others when they are first asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,23 @@ class Engine:
 
     def kernel(self, name: str) -> ModuleType | None:
         """The named kernel module, or None where nothing can be compiled."""
-        return self._modules[name] if self.status().compiled else None
+        if not self.status().compiled:
+            return None
+        with self._lock:
+            if name not in self._modules:
+                self._load(name)
+            return self._modules[name]
 
-    def project(self, inputs: ProjectionInputs, *, threads: int = 1) -> PopulationPath:
-        """Project every area; the same figures whichever way they are computed."""
+    def project(self, inputs: ProjectionInputs | FlowInputs, *, threads: int = 1) -> PopulationPath:
+        """Project every area; the same figures whichever way they are computed.
+
+        Inputs with flows let areas exchange people, and are worked on by one thread.
+        """
+        if isinstance(inputs, FlowInputs):
+            kernel = self.kernel("flows")
+            if kernel is None:
+                return project_flows_reference(inputs)
+            return project_flows_compiled(kernel, inputs)
         kernel = self.kernel("cohort")
         if kernel is None:
             return project_reference(inputs)
@@ -87,7 +102,7 @@ class Engine:
             # Late on purpose: numba costs a third of a second and reads its folder here.
             importlib.import_module("numba").config.CACHE_DIR = str(home.folder)
             for name in KERNELS:
-                self._modules[name] = importlib.import_module(f"framsyn.demography.kernels.{name}")
+                self._load(name)
             project_compiled(self._modules["cohort"], _tiny_inputs())
         except (ImportError, OSError, RuntimeError) as error:
             # A missing numba, or a host that forbids memory that is written and then run.
@@ -97,6 +112,9 @@ class Engine:
                 f"longer but give the same figures ({error}).",
             )
         return EngineStatus(True, home.warning)
+
+    def _load(self, name: str) -> None:
+        self._modules[name] = importlib.import_module(f"framsyn.demography.kernels.{name}")
 
 
 def project_compiled(
@@ -116,7 +134,45 @@ def project_compiled(
     """
     path = _empty_path(inputs) if out is None else out
     path.population[0] = inputs.start
-    arrays = [
+    arrays = _rates(inputs)
+    arrays += [path.population, path.births, path.deaths, path.net_migration]
+    edges = np.linspace(0, inputs.start.shape[0], threads + 1).astype(int).tolist()
+    if threads == 1:
+        kernel.project_areas(*edges, *arrays)
+        return path
+    with ThreadPoolExecutor(threads) as pool:
+        spans = itertools.pairwise(edges)
+        list(pool.map(lambda span: kernel.project_areas(*span, *arrays), spans))
+    return path
+
+
+def project_flows_compiled(kernel: ModuleType, inputs: FlowInputs) -> PopulationPath:
+    """Project areas that exchange people, with the compiled kernel `kernels.flows`."""
+    path, gross = _empty_path(inputs.rates), inputs.gross
+    path.population[0] = inputs.rates.start
+    kernel.project_flows(
+        *_rates(inputs.rates),
+        gross.leaving,
+        gross.year_factor,
+        gross.sends_to,
+        gross.own_pools(),
+        np.ascontiguousarray(gross.sent[..., gross.band_of_age]),
+        np.ascontiguousarray(gross.abroad[..., gross.band_of_age]),
+        gross.receives_from,
+        gross.arriving,
+        gross.immigrants,
+        gross.settling,
+        ALMOST_ALL,
+        path.population,
+        path.births,
+        path.deaths,
+        path.net_migration,
+    )
+    return path
+
+
+def _rates(inputs: ProjectionInputs) -> list[FloatArray]:
+    return [
         np.ascontiguousarray(a, dtype=np.float64)
         for a in (
             inputs.survival,
@@ -127,15 +183,6 @@ def project_compiled(
             inputs.migration,
         )
     ]
-    arrays += [path.population, path.births, path.deaths, path.net_migration]
-    edges = np.linspace(0, inputs.start.shape[0], threads + 1).astype(int).tolist()
-    if threads == 1:
-        kernel.project_areas(*edges, *arrays)
-        return path
-    with ThreadPoolExecutor(threads) as pool:
-        spans = itertools.pairwise(edges)
-        list(pool.map(lambda span: kernel.project_areas(*span, *arrays), spans))
-    return path
 
 
 def _empty_path(inputs: ProjectionInputs) -> PopulationPath:
