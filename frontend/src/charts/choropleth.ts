@@ -49,7 +49,7 @@ export function choropleth(data: ChoroplethData): string {
   const land = tag(
     'g', { transform: 'scale(.1)', ...paint({ stroke: 'muted' }, 'land'), 'stroke-width': 5, 'stroke-linejoin': 'round' },
     ...filled,
-    missing ? tag('g', { fill: `url(#${hatch})` }, missing) : '',
+    missing ? tag('g', { class: 'f-hatch', fill: `url(#${hatch})` }, missing) : '',
     tag('path', { d: data.fylkeBorders, fill: 'none', ...paint({ stroke: 'ink' }), 'stroke-width': 12 }),
     rims ? tag('path', { d: rims, fill: 'none', ...paint({ stroke: 'ink' }, 'rim'), 'stroke-width': 20 }) : '',
   );
@@ -124,7 +124,7 @@ function key(
   rows: NonNullable<ChoroplethData['key']>, colour: (step: number) => Colour, hatch: string,
 ): string {
   return rows.map(({ label: words, step }, i) => {
-    const fill = step === null ? { fill: `url(#${hatch})` } : paint({ fill: colour(step) });
+    const fill = step === null ? { class: 'f-hatch', fill: `url(#${hatch})` } : paint({ fill: colour(step) });
     const swatch = tag('rect', { x: 1, y: i * 21 + 1, width: 24, height: 15, ...fill });
     const rim = tag('rect', { x: 1, y: i * 21 + 1, width: 24, height: 15, fill: 'none', ...paint({ stroke: 'muted' }), 'stroke-width': 0.7 });
     return swatch + rim + text(34, i * 21 + 13.5, words, paint({ fill: 'ink' }));

@@ -6,7 +6,7 @@ const told = document.querySelector<HTMLElement>('.pointed');
 
 if (country && told) {
   const rows = new Map<string, HTMLElement>();
-  document.querySelectorAll<HTMLElement>('.values [data-k]').forEach((row) => rows.set(row.dataset['k'] ?? '', row));
+  document.querySelectorAll<HTMLElement>('li[data-k]').forEach((row) => rows.set(row.dataset['k'] ?? '', row));
   const shapes = new Map<string, SVGElement>();
   country.querySelectorAll<SVGElement>('[data-k]').forEach((shape) => shapes.set(shape.dataset['k'] ?? '', shape));
   const rim = document.createElementNS('http://www.w3.org/2000/svg', 'path');

@@ -67,7 +67,6 @@ export class AllYears {
     }
     const heard = document.querySelector('.caption > .ds-sr-only');
     if (heard) heard.textContent = `${year}: `;
-    if (!playing) this.table(year);
   }
 
   /** The charts beside; the dots and the ring keep their scale, so that they can be followed. */
@@ -80,6 +79,7 @@ export class AllYears {
 
   /** Once a year has come to rest: the address, the links that carry it, and a word for those who listen. */
   settle(year: number, announce: boolean): void {
+    this.table(year);
     const query = new URLSearchParams(location.search);
     query.set('aar', String(year));
     history.replaceState(null, '', `?${query}`);

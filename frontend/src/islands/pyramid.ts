@@ -75,12 +75,24 @@ function play(years: AllYears, plotted: HTMLElement, held: HTMLElement): void {
     clearTimeout(settling);
     settling = window.setTimeout(() => years.settle(year, announce), SETTLED);
   };
+  // The control answers at once; the drawing follows in the next frame, and only the newest one.
+  let wanted: number | undefined;
   const goTo = (to: number, announce = true) => {
     const bounded = Math.min(years.last, Math.max(data.first, to));
     cancelAnimationFrame(frame);
-    if (bounded === year + 1 && !still()) return travel(announce);
-    arrive(bounded);
-    rest(announce);
+    range.value = String(bounded);
+    range.setAttribute('aria-valuetext', years.valueText(bounded));
+    if (bounded === year + 1 && wanted === undefined && !still()) return travel(announce);
+    const isWaiting = wanted !== undefined;
+    wanted = bounded;
+    if (isWaiting) return;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        arrive(wanted!);
+        wanted = undefined;
+        rest(announce);
+      }),
+    );
   };
   /** One year forward, or on to the end while playing. */
   const travel = (announce: boolean) => {

@@ -52,7 +52,7 @@ class Everywhere:
         return range(counted[0], counted[-1] + len(projection.population))
 
     def values(self, key: str, year: int) -> Values:
-        """A figure by area code: kommuner, fylker and the country; None where it does not exist.
+        """A figure by area code: kommuner, regions, fylker and the country; None where it does not exist.
 
         Raises:
             YearOutOfRange: There is neither a count nor a projection for the year.
@@ -82,7 +82,7 @@ class Everywhere:
         persons = population if len(years) > 1 else population[:, 0]
         register = self.installation.areas
         place = {code: i for i, code in enumerate(self.installation.facts.population().kommuner)}
-        whole = [*register.all(AreaKind.FYLKE), register.country]
+        whole = [each for each in register if each.kind is not AreaKind.KOMMUNE]
         summed = [persons[[place[code] for code in area.kommuner]].sum(axis=0) for area in whole]
         codes = [*place, *(area.code for area in whole)]
         found = measure(np.concatenate([persons, np.stack(summed)]))

@@ -216,6 +216,8 @@ def _line(points: Ring, *, closed: bool = False) -> str:
         steps = steps[:-1]
     start = f"M{points[0, 0]:.0f} {points[0, 1]:.0f}"
     path = "".join(f" {x:.0f} {y:.0f}" for x, y in steps).replace(" -", "-").lstrip()
+    if not path:  # an islet smaller than the unit: a dot, so that it is still there
+        return f"{start}h1z"
     return f"{start}l{path}{'z' if closed else ''}"
 
 

@@ -106,11 +106,11 @@ def people_text(facts: PeopleFacts, language: str, *, of_all: bool) -> PeopleTex
     return PeopleText(
         finding=fill(words[f"finding_{kind}"], places),
         moved=fill(
-            words["moved_none" if not facts.moved else "moved"],
+            words["moved_none" if not facts.moved else "moved_all" if of_all else "moved"],
             {"moved": whole_words(facts.moved, language)},
         ),
         figure=fill(
-            words["figure_same" if alike else "figure"],
+            words["figure_all" if of_all else "figure_same" if alike else "figure"],
             {"now": each[0], "later": each[1], "year": year},
         ),
         room=_room(facts, words["room" if facts.working_range else "room_alone"], language),

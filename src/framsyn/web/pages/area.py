@@ -21,8 +21,8 @@ from framsyn.web.installed import Installed
 from framsyn.web.language import address
 from framsyn.web.pages import figures
 from framsyn.web.pages.area_frame import area_nav
-from framsyn.web.pages.home import area_address, kind_label
 from framsyn.web.pages.numbers import Number, fact_address, linked, range_text, shown
+from framsyn.web.pages.places import area_address, kind_label
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
 

@@ -16,7 +16,7 @@ from framsyn.charts.kernel import ChartNotDrawn, Kernel, KernelUnavailable
 from framsyn.charts.road import Road
 from framsyn.domain.area import Area
 from framsyn.web.language import address
-from framsyn.web.pages.home import area_address, kind_label
+from framsyn.web.pages.places import area_address, kind_label
 from framsyn.web.pages.words import Words, words
 
 USUAL_SET: Final = "own"

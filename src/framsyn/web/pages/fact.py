@@ -18,8 +18,8 @@ from framsyn.simulation.projection_sets import find_set
 from framsyn.stories.origins import said_origin
 from framsyn.web.installed import Installed
 from framsyn.web.language import address
-from framsyn.web.pages.home import area_address
 from framsyn.web.pages.numbers import range_text, value_text
+from framsyn.web.pages.places import area_address
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from framsyn.app.overview import STORY_YEAR
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.area_register import AreaRegister, Match
 from framsyn.domain.errors import UserError
 from framsyn.web.installed import Installed
-from framsyn.web.language import address
+from framsyn.web.pages.area_frame import road
+from framsyn.web.pages.home_map import home_map
+from framsyn.web.pages.places import area_address, in_order, kind_label
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
 
 router = APIRouter(include_in_schema=False)
 
 LONGEST_QUERY = 80
-
-_LAST_LETTERS = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "á": "a"})
 
 
 @router.get("/")
@@ -34,7 +34,7 @@ def home(request: Request, installation: Installed) -> Response:
             "name": fylke.name,
             "href": area_address(fylke, language),
             "kommuner": [
-                {"name": each.name, "href": area_address(each, language)}
+                {"code": each.code, "name": each.name, "href": area_address(each, language)}
                 for each in in_order(register.by_code(code) for code in fylke.kommuner)
             ],
         }
@@ -50,6 +50,8 @@ def home(request: Request, installation: Installed) -> Response:
                 "name": register.country.name,
                 "href": area_address(register.country, language),
             },
+            "road": road(installation, language, STORY_YEAR),
+            "map": home_map(installation, language),
             "counts": {"kommuner": len(register.all(AreaKind.KOMMUNE))},
             "data_version": installation.facts.version,
         },
@@ -79,30 +81,6 @@ def search(
         for each in found
     ]
     return page(request, "search.html", {"query": q, "items": items})
-
-
-def in_order(areas: Iterable[Area]) -> list[Area]:
-    """Areas by name as Norwegians sort them: æ, ø and å come last, and aa is å."""
-    return sorted(areas, key=lambda area: _sorting(area.name))
-
-
-def _sorting(name: str) -> str:
-    return name.casefold().replace("aa", "å").translate(_LAST_LETTERS)
-
-
-def area_address(area: Area, language: str) -> str:
-    """Address of an area's page."""
-    return address(f"/k/{area.slug}", language)
-
-
-def kind_label(kind: AreaKind, _: Words) -> str:
-    """What sort of area, in words."""
-    return {
-        AreaKind.KOMMUNE: _("Kommune"),
-        AreaKind.BA_REGION: _("Labour-market region"),
-        AreaKind.FYLKE: _("Fylke"),
-        AreaKind.COUNTRY: _("The country"),
-    }[kind]
 
 
 def former_note(match: Match, _: Words) -> str:

@@ -25,7 +25,6 @@ from framsyn.stories.sentence import BoundNumber, plain_text
 from framsyn.web.installed import Installed
 from framsyn.web.language import address
 from framsyn.web.pages.area_frame import USUAL_SET, area_head, area_nav, drawn, road, with_query
-from framsyn.web.pages.home import area_address
 from framsyn.web.pages.map_list import MapList
 from framsyn.web.pages.map_measures import (
     MEASURES,
@@ -36,6 +35,7 @@ from framsyn.web.pages.map_measures import (
     step_label,
 )
 from framsyn.web.pages.numbers import linked
+from framsyn.web.pages.places import area_address
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
 

@@ -10,9 +10,9 @@ from framsyn.app.everywhere import by_fylke
 from framsyn.charts.strip import Strip
 from framsyn.domain.area import Area, AreaKind
 from framsyn.web.pages.area_frame import drawn
-from framsyn.web.pages.home import in_order
 from framsyn.web.pages.map_measures import measure_label
 from framsyn.web.pages.numbers import Number, fact_address
+from framsyn.web.pages.places import in_order
 
 if TYPE_CHECKING:
     from framsyn.web.pages.map import MapPage
@@ -74,10 +74,12 @@ class MapList:
 
     def _scale(self) -> tuple[float, float]:
         """Wide enough for every kommune in the year on the map, and for the fylker's two years."""
-        kommuner = {each.code for each in self.page.installation.outlines.kommuner}
-        values = [value for value in self.page.shown.values() if value is not None]
-        for each in (self.page.now, self.page.later):
-            values += [v for code, v in each.items() if v is not None and code not in kommuner]
+        page, register = self.page, self.page.installation.areas
+        whole = [register.country, *register.all(AreaKind.FYLKE)]
+        kommuner = page.installation.outlines.kommuner
+        found = [page.shown[each.code] for each in kommuner]
+        found += [each[area.code] for each in (page.now, page.later) for area in whole]
+        values = [value for value in found if value is not None]
         return min(values), max(values)
 
     def _row(self, area: Area, members: Iterable[Area], low: float, high: float) -> dict[str, Any]:

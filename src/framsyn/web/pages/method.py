@@ -18,7 +18,7 @@ from framsyn.web.installed import Installed
 from framsyn.web.pages.area_frame import area_nav
 from framsyn.web.pages.area_hits import AreaHits
 from framsyn.web.pages.figures import ages_in_words
-from framsyn.web.pages.home import area_address
+from framsyn.web.pages.places import area_address
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
 

@@ -156,14 +156,22 @@ class PeoplePage:
     ) -> dict[str, Any]:
         _ = self.words
         later = before is not None
-        counts = [p.places_later if later else p.places_now for p in self.phases]
+        cells = [
+            self._cell(p.later if later else p.now, p.places_later if later else p.places_now).text
+            for p in self.phases
+        ]
         said = ", ".join(
-            f"{phase.ages} {number}" for phase, number in zip(self.phases, counts, strict=True)
+            f"{phase.ages}: {text}" for phase, text in zip(self.phases, cells, strict=True)
+        )
+        alternative = (
+            _("%(when)s, persons. %(said)s", when=title, said=said)
+            if self.of_all
+            else _("%(when)s, of a hundred. %(said)s", when=title, said=said)
         )
         chart = People(
             id="people-later" if later else "people-today",
             lang=self.language,  # type: ignore[arg-type]
-            title=_("%(when)s, of a hundred: %(said)s", when=title, said=said),
+            title=alternative,
             description=plain_text(self.text.finding),
             width=440,
             places=places,
