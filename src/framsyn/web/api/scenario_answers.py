@@ -349,3 +349,61 @@ class LeversOut(Answer):
     area: AreaName
     data_version: str
     levers: list[OfferedLeverOut]
+
+
+class NodeOut(Answer):
+    """One thing on the systemkart."""
+
+    key: str
+    layer: str
+    figure: str
+    lever: str
+    label: Words
+
+
+class LinkOut(Answer):
+    """One arrow: 1 where more gives more, -1 where more gives less."""
+
+    start: str
+    end: str
+    polarity: int
+    text: Words
+    source: str
+
+
+class LoopOut(Answer):
+    """Links that come round to where they began."""
+
+    key: str
+    kind: str
+    path: list[str]
+    label: Words
+
+
+class MapOut(Answer):
+    """Nodes, links and loops."""
+
+    layers: dict[str, Words]
+    nodes: dict[str, NodeOut]
+    links: list[LinkOut]
+    loops: dict[str, LoopOut]
+
+
+class NodeValueOut(Answer):
+    """What a node is in an area."""
+
+    node: str
+    figure: str
+    unit: Words
+    decimals: int
+    year: int
+    value: float | None
+
+
+class SystemkartOut(Answer):
+    """The systemkart with an area's values."""
+
+    area: AreaName
+    data_version: str
+    map: MapOut
+    values: list[NodeValueOut]

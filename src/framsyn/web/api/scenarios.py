@@ -10,6 +10,7 @@ from framsyn.app.asked_scenario import asked_goal, asked_scenario
 from framsyn.app.compare_scenarios import USUAL_YEARS, compare_scenarios
 from framsyn.app.read_futures import read_futures, robust_choices
 from framsyn.app.read_levers import read_levers
+from framsyn.app.read_systemkart import read_systemkart
 from framsyn.app.run_scenario import FIGURES, run_scenario
 from framsyn.app.scenario_answer import plain
 from framsyn.app.solve_scenario import solve_scenario, tornado
@@ -25,6 +26,7 @@ from framsyn.web.api.scenario_answers import (
     ScenarioRunOut,
     SolutionOut,
     StandOut,
+    SystemkartOut,
     TornadoOut,
 )
 from framsyn.web.installed import Installed
@@ -216,3 +218,10 @@ def read_area_levers(installation: Installed, code: AreaCode) -> LeversOut:
     """Every lever on offer: words, range, who decides, what it is in people a year."""
     answer = read_levers(installation, installation.areas.area(code).area)
     return LeversOut.model_validate(plain(answer))
+
+
+@router.get("/areas/{code}/systemkart")
+def read_area_systemkart(installation: Installed, code: AreaCode) -> SystemkartOut:
+    """How development, challenges, hindrances and levers hang together, with the area's values."""
+    answer = read_systemkart(installation, installation.areas.area(code).area)
+    return SystemkartOut.model_validate(plain(answer))
