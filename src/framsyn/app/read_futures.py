@@ -26,7 +26,7 @@ from framsyn.scenarios.lever import Pulled
 from framsyn.scenarios.resolve import Resolved, added
 from framsyn.scenarios.scenario import Goal, Scenario
 from framsyn.scenarios.words import LANGUAGES, Words
-from framsyn.simulation.scenarios.figure import figure_of, figure_words
+from framsyn.simulation.scenarios.figure import figure_in, figure_of, figure_words
 from framsyn.simulation.scenarios.futures_run import FutureRun, run_future
 from framsyn.simulation.scenarios.result_words import OUTPUTS, result_words
 from framsyn.simulation.scenarios.scenario_run import ScenarioRun
@@ -182,6 +182,7 @@ def robust_choices(
     Raises:
         BadScenario: Something in the choices cannot be used.
         UnknownIndicator: There is no such figure.
+        YearOutOfRange: The year is outside the projection.
     """
     bench = scenario_bench(installation)
     bench.check(scenario)
@@ -191,7 +192,7 @@ def robust_choices(
         own = future_run(bench, future, bench.area(scenario))
         pulled = _with_choices(own, scenario)
         at = goal.year - own.ground.base_year
-        value = float(figure_of(bench.model.run(own.ground, pulled), goal.figure)[at, 0])
+        value = figure_in(bench.model.run(own.ground, pulled), goal.figure, goal.year)
         drawn = figure_of(bench.model.draw(own.ground, pulled, draws=draws), goal.figure)
         shares[future.key] = float(np.mean([goal.is_met(x) for x in drawn[:, at, 0].tolist()]))
         middle[future.key] = goal.is_met(value)

@@ -68,8 +68,8 @@ class Span:
 def solve_one(name: str, span: Span, measure: Measure, goal: float, direction: Direction) -> Found:
     """The smallest move of one lever that reaches a goal.
 
-    Assumption: along the lever the figure goes one way. Bisection between where it stands and
-    the end that helps, with the chord tried first.
+    Assumption: along the lever the figure goes one way. The search is between where it stands
+    and the end that helps.
 
     Args:
         name: Of the lever.
@@ -92,33 +92,35 @@ def solve_one(name: str, span: Span, measure: Measure, goal: float, direction: D
     if start > 0:
         end = min((span.low, span.high), key=missing)
         if missing(end) <= 0:
-            end = _between(missing, span.stands, end, span.width)
+            end = _between(missing, span.stands, end, CLOSE * span.width)
         elif missing(end) >= start:
             end = span.stands
     effort = abs(end - span.stands) / span.width if span.width else 0.0
     return Found(missing(end) <= 0, {name: end}, seen[end], seen[span.stands], effort, len(seen))
 
 
-def _between(missing: Callable[[float], float], fails: float, holds: float, width: float) -> float:
-    """The amount nearest to `fails` that holds, to a ten-thousandth of the range."""
+def _between(missing: Callable[[float], float], fails: float, holds: float, least: float) -> float:
+    """The amount nearest to `fails` that holds, to within `least`.
+
+    The chord is tried first, then a hair short of what holds, then the middle: a straight line
+    takes three tries, and a crooked one is halved at every third.
+    """
     gap_fails, gap_holds = missing(fails), missing(holds)
+    towards = 1.0 if holds > fails else -1.0
     for turn in range(TRIES):
-        if abs(holds - fails) <= CLOSE * width:
+        if abs(holds - fails) <= least:
             break
         chord = fails + (holds - fails) * gap_fails / (gap_fails - gap_holds)
-        nudged = chord + np.sign(holds - fails) * CLOSE * width / 2
-        middle = (fails + holds) / 2
-        tried = float(nudged) if turn % 3 < 2 and _inside(nudged, fails, holds) else middle
+        tries = (chord + towards * least / 2, holds - towards * least * 0.9, (fails + holds) / 2)
+        tried = tries[turn % 3]
+        if not min(fails, holds) < tried < max(fails, holds):
+            tried = (fails + holds) / 2
         gap = missing(tried)
         if gap <= 0:
             holds, gap_holds = tried, gap
         else:
             fails, gap_fails = tried, gap
     return holds
-
-
-def _inside(amount: float, one: float, other: float) -> bool:
-    return min(one, other) < amount < max(one, other)
 
 
 def least_change(
@@ -183,19 +185,14 @@ class _Search:
         strongest = float(np.max(np.abs(slope)))
         direction = slope / strongest
         reach = float(np.max(np.abs(furthest[direction != 0] / direction[direction != 0])))
-        fails, holds = 0.0, reach
-        gap_fails, gap_holds = self.wanting(before), self.wanting(most)
-        for turn in range(TRIES):
-            if holds - fails <= CLOSE:
-                break
-            chord = fails + (holds - fails) * gap_fails / (gap_fails - gap_holds) + CLOSE / 2
-            tried = chord if turn % 3 < 2 and fails < chord < holds else (fails + holds) / 2
-            gap = self.wanting(self.value(self.held(tried * direction)))
-            if gap <= 0:
-                holds, gap_holds = tried, gap
-            else:
-                fails, gap_fails = tried, gap
-        return self.held(holds * direction)
+        known = {0.0: self.wanting(before), reach: self.wanting(most)}
+
+        def missing(far: float) -> float:
+            if far not in known:
+                known[far] = self.wanting(self.value(self.held(far * direction)))
+            return known[far]
+
+        return self.held(_between(missing, 0.0, reach, CLOSE) * direction)
 
     def slopes(self, before: float) -> FloatArray:
         """What a small move of each lever does, towards the goal, per whole range."""

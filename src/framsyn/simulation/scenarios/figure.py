@@ -14,7 +14,7 @@ import numpy as np
 from framsyn.consequences.catalogue import CATALOGUE
 from framsyn.consequences.indicators import INDICATORS
 from framsyn.consequences.people import FloatArray
-from framsyn.domain.errors import UnknownIndicator
+from framsyn.domain.errors import UnknownIndicator, YearOutOfRange
 from framsyn.simulation.scenarios.scenario_run import ScenarioRun
 
 
@@ -63,5 +63,12 @@ def figure_of(run: ScenarioRun, key: str) -> FloatArray:
 
 
 def figure_in(run: ScenarioRun, key: str, year: int, area: int = 0) -> float:
-    """One figure of one year; NaN where it does not exist."""
+    """One figure of one year; NaN where it does not exist.
+
+    Raises:
+        UnknownIndicator: There is no figure of this name.
+        YearOutOfRange: The run does not hold the year.
+    """
+    if year not in run.years:
+        raise YearOutOfRange(year, run.years[0], run.years[-1], "Scenarios")
     return float(figure_of(run, key)[..., year - run.years[0], area])
