@@ -13,13 +13,19 @@ import numpy as np
 import pytest
 
 from framsyn.charts.chart import Chart, Standalone
+from framsyn.charts.choropleth import Choropleth
+from framsyn.charts.cohort import Cohort
+from framsyn.charts.dots import Dots
 from framsyn.charts.figure import draw, draw_for_page
 from framsyn.charts.kernel import ChartNotDrawn, Kernel, KernelUnavailable
 from framsyn.charts.lines import Lines, Series
+from framsyn.charts.outlines import CountryOutlines, Outline
+from framsyn.charts.people import People, in_places
 from framsyn.charts.phases import PHASE_COLOURS, phases
-from framsyn.charts.pyramid import Ghost, Pyramid
+from framsyn.charts.pyramid import Followed, Ghost, Pyramid
 from framsyn.charts.road import Road
 from framsyn.charts.spark import Spark
+from framsyn.charts.strip import Strip
 from framsyn.domain.age_groups import LIFE_PHASES
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -83,7 +89,73 @@ def road() -> Road:
     )  # fmt: skip
 
 
+OUTLINES = CountryOutlines(
+    600,
+    860,
+    (
+        Outline("0301", "M4000 6000l200 0 0 200-200 0z", 410, 610, 10),
+        Outline("1811", "M300 5000l200 0 0 200-200 0z", 40, 510, 10),
+        Outline("5601", "M4000 300l80 0 0 80-80 0z", 404, 34, 4),
+    ),
+    "M4000 6000l200 0",
+    4,
+    800,
+)
+
+
+def choropleth(**changes: object) -> Choropleth:
+    made = Choropleth(
+        id="map", lang="nb", title="Tre kommuner", description="Kart i fem trinn", map=OUTLINES,
+        steps=(0, 3, None), numbers=("5", "11", ""), note=("Delt", "samme målestokk"),
+    )  # fmt: skip
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def people(**changes: object) -> People:
+    made = People(
+        id="crowd", lang="nb", title="Av hundre", description="Figurer",
+        places=in_places((5, 10, 4, 54, 17, 10)),
+    )  # fmt: skip
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def dots(values: list[float]) -> Dots:
+    return Dots(
+        id="dots", lang="nb", title="Tjue framtider", description="Én prikk er én framtid",
+        values=values, colour="p5", today=230, today_label="I dag",
+    )  # fmt: skip
+
+
+def cohort(marked: int = 2040) -> Cohort:
+    return Cohort(
+        id="cohort", lang="nb", title="Født 2001–2005", description="Linje", first=2006, today=2026,
+        marked=marked, values=COUNTS, ages=[f"{i}–{i + 4} år" for i in range(45)], step=5, width=410,
+    )  # fmt: skip
+
+
 ALL: dict[str, Chart] = {
+    "people": people(before=in_places((6, 10, 4, 56, 15, 9))),
+    "choropleth": choropleth(chosen=("0301",), chosen_label="Oslo", chosen_note="5, i dag 4"),
+    "fewer or more": choropleth(scale="d"),
+    "dots": dots([*np.linspace(300, 420, 20)]),
+    "dots all alike": dots([350.0] * 20),
+    "dots of a counted year": dots([]),
+    "cohort": cohort(),
+    "cohort before it is born": cohort(2004),
+    "strip": Strip(
+        id="strip",
+        lang="nb",
+        title="Agder",
+        description="Én strek",
+        low=4,
+        high=17,
+        values=(7, 8, 9.5),
+        now=5,
+        later=8,
+        zero=True,
+    ),  # fmt: skip
+    "road to take hold of": replace(road(), scrub=True),
+    "pyramid that follows": pyramid(followed=Followed(34, 38, "Født 2001–2005", "34–38 år")),
     "lines": lines(),
     "panels": lines(panels=True, estimated_until=2012),
     "pyramid": pyramid(),
