@@ -160,7 +160,9 @@ def estimate_migration(
     prior = shrinkage.shape * np.exp(usual)
     shape = np.log((smooth_found + prior) / (smooth_expected + shrinkage.shape)) - usual
     local = level[:, np.newaxis, np.newaxis] + shape
-    return _take_apart(expected, nation, classes, local, _old(cohorts, nation, region, shrinkage))
+    return _take_apart(
+        expected, nation, classes, local, old_levels(cohorts, nation, region, shrinkage)
+    )
 
 
 def _take_apart(
@@ -211,10 +213,10 @@ def _levels(found: FloatArray, usual: FloatArray, ages: slice, prior: float) -> 
     return np.asarray(np.log((there + prior) / (wanted + prior)))
 
 
-def _old(
+def old_levels(
     cohorts: Cohorts, nation: FloatArray, region: IntArray, shrinkage: Shrinkage
 ) -> FloatArray:
-    """Levels from 67: moves and local mortality in one number, over all years."""
+    """Log levels from 67 (R, sex, age): moves and local mortality in one, over all years."""
     found = cohorts.found[..., OLD:].sum(axis=0)
     usual = (cohorts.expected[..., OLD:] * np.exp(nation[:, OLD:])).sum(axis=0)
     old = np.zeros((*found.shape[:-1], nation.shape[-1]))

@@ -195,7 +195,7 @@ def forecast_inputs(
     """
     chosen = find_set(key)
     if key == "trend":
-        return trend_inputs(known, years)
+        return trend_inputs(known, years, engine)
     if key == "zero-migration":
         return zero_migration_inputs(known, years)
     inputs = own_inputs(known, years, engine)

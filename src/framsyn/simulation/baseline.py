@@ -14,9 +14,11 @@ import numpy as np
 from framsyn.demography import fertility, migration, survival
 from framsyn.demography.class_growth import damped_years, grow_with_class
 from framsyn.demography.engine import Engine
+from framsyn.demography.flows import settle
 from framsyn.demography.inputs import FloatArray, ProjectionInputs
 from framsyn.demography.steering import steer_to_totals
 from framsyn.simulation.evidence import Evidence
+from framsyn.simulation.gross_inputs import gross_inputs
 from framsyn.simulation.recipe import OWN, TREND_DAMPING, TREND_WINDOW, Recipe
 
 
@@ -24,7 +26,7 @@ def own_inputs(
     evidence: Evidence, years: int, engine: Engine, recipe: Recipe = OWN
 ) -> ProjectionInputs:
     """Inputs of our own projection, tied to nobody's national totals."""
-    inputs = cohort_inputs(evidence, years, recipe)
+    inputs = cohort_inputs(evidence, years, engine, recipe)
     totals = engine.project(inputs).population.sum(axis=(-2, -1))
     grown = grow_with_class(evidence.totals, evidence.klass, years)
     correction = recipe.class_totals_weight * np.log(grown / totals)
@@ -32,7 +34,7 @@ def own_inputs(
     return steer_to_totals(inputs, (totals * np.exp(correction))[1:])
 
 
-def trend_inputs(evidence: Evidence, years: int) -> ProjectionInputs:
+def trend_inputs(evidence: Evidence, years: int, engine: Engine) -> ProjectionInputs:
     """Inputs whose totals follow the damped trend of the last five years.
 
     Assumption: the mean yearly change in persons goes on, fading by a tenth a year; ages
@@ -41,29 +43,50 @@ def trend_inputs(evidence: Evidence, years: int) -> ProjectionInputs:
     totals = evidence.totals
     change = (totals[-1] - totals[-1 - TREND_WINDOW]) / TREND_WINDOW
     path = totals[-1] + np.outer(damped_years(TREND_DAMPING, years), change)
-    return steer_to_totals(cohort_inputs(evidence, years), np.maximum(path, 1)[1:])
+    return steer_to_totals(cohort_inputs(evidence, years, engine), np.maximum(path, 1)[1:])
 
 
 def zero_migration_inputs(evidence: Evidence, years: int) -> ProjectionInputs:
     """Inputs in which nobody moves and local mortality is the nation's."""
-    inputs = cohort_inputs(evidence, years)
+    inputs = _net_inputs(evidence, years, OWN)
     return inputs.replace(migration=np.zeros_like(inputs.migration))
 
 
-def cohort_inputs(evidence: Evidence, years: int, recipe: Recipe = OWN) -> ProjectionInputs:
-    """Inputs of the cohort model alone, before its totals meet the second opinion."""
-    base = evidence.base_year
-    rates = survival.extend_death_rates(evidence.mortality, evidence.mortality_from, base + years)
+def cohort_inputs(
+    evidence: Evidence, years: int, engine: Engine, recipe: Recipe = OWN
+) -> ProjectionInputs:
+    """Inputs of the cohort model alone, before its totals meet the second opinion.
+
+    Where moves have been counted, areas exchange people: that projection is worked out here,
+    and its net result put in the place of residuals.
+    """
+    inputs = _net_inputs(evidence, years, recipe)
+    if evidence.moves is None:
+        return inputs
+    net_left = _mean_damping(recipe.nation_damping, years, recipe.damped_years)
+    alive = _survival(evidence, years)[0][: len(evidence.stocks) - 1]
+    flows = gross_inputs(evidence, evidence.moves, inputs, alive, net_left, recipe.shrinkage)
+    return settle(flows, engine.project(flows))
+
+
+def _survival(evidence: Evidence, years: int) -> tuple[FloatArray, FloatArray]:
+    """National survival, and that of newborn, from the first stocks to the last year ahead."""
+    last = evidence.base_year + years
+    rates = survival.extend_death_rates(evidence.mortality, evidence.mortality_from, last)
     rates = rates[evidence.first_year - evidence.mortality_from :]
-    alive = survival.survival_from_rates(rates)
-    infants = survival.infant_survival_from_rates(rates)
+    return survival.survival_from_rates(rates), survival.infant_survival_from_rates(rates)
+
+
+def _net_inputs(evidence: Evidence, years: int, recipe: Recipe) -> ProjectionInputs:
+    """Inputs with net migration as residuals of successive stocks."""
+    alive, infants = _survival(evidence, years)
     past, ahead = slice(0, len(evidence.stocks) - 1), slice(-years, None)
 
     schedule = evidence.fertility[-1] / evidence.fertility[-1].sum()
     births = fertility.read_births(evidence.stocks, alive[past], infants[past], schedule)
     level = fertility.local_levels(births, evidence.klass)
     return ProjectionInputs(
-        base_year=base,
+        base_year=evidence.base_year,
         start=evidence.stocks[-1],
         survival=alive[ahead],
         infant_survival=infants[ahead],

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framsyn.demography.inputs import FloatArray
+from framsyn.demography.move_counts import MoveCounts
 
 FERTILITY_LAG = 1
 """Years a fertility schedule is late: that of two years ago is the newest at a new year."""
@@ -32,7 +33,9 @@ class Evidence:
         fertility_from: Year of the first of them.
         centrality: Class 1 (most central) to 6 of each kommune (R,).
         fylke: Number of each kommune's fylke, 0 and up (R,).
+        region: Number of each kommune's BA-region, 0 and up (R,).
         estimated: Stocks that were never published as such (year, R).
+        moves: Counted moves of years among those; None: only stocks are known.
     """
 
     kommuner: tuple[str, ...]
@@ -44,7 +47,9 @@ class Evidence:
     fertility_from: int
     centrality: NDArray[np.int64]
     fylke: NDArray[np.int64]
+    region: NDArray[np.int64]
     estimated: NDArray[np.bool_]
+    moves: MoveCounts | None = None
 
     @property
     def base_year(self) -> int:
@@ -65,7 +70,7 @@ class Evidence:
         """What was known on 1 January of an earlier year.
 
         Death rates are taken as known for the year before, fertility schedules for the one
-        before that. Classes and fylker are today's.
+        before that; moves of the years that have ended. Classes and regions are today's.
         """
         return replace(
             self,
@@ -73,7 +78,13 @@ class Evidence:
             estimated=self.estimated[: base_year - self.first_year + 1],
             mortality=self.mortality[: base_year - self.mortality_from],
             fertility=self.fertility[: base_year - FERTILITY_LAG - self.fertility_from],
+            moves=self._moves_before(base_year),
         )
+
+    def _moves_before(self, year: int) -> MoveCounts | None:
+        if self.moves is None or self.moves.first_year >= year:
+            return None
+        return self.moves.within(range(self.moves.first_year, min(year, self.moves.years.stop)))
 
     def actual(self, year: int) -> FloatArray:
         """Persons counted on 1 January of a year (R, sex, age)."""

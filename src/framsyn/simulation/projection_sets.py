@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from framsyn.domain.errors import UnknownProjectionSet
+from framsyn.simulation.migration_method import NET_FADES, NET_IS_READ
 
 DEFAULT_SET: Final = "own"
 
@@ -138,40 +139,22 @@ PROJECTION_SETS: Final = (
         },
         assumptions={
             "nb": (
-                (
-                    "Det som skiller kommunens flytting fra lignende kommuners, er halvt tilfeldig og "
-                    "avtar med en tidel i året i ti år; resten blir stående."
-                ),
+                NET_FADES["nb"],
                 "Fruktbarheten fortsetter de siste tre årenes endring, som avtar raskt.",
                 "Dødeligheten faller i hver alder som de siste tjue årene.",
-                (
-                    "Netto flytting er lest ut av folketallene år for år, fordi registrerte flyttinger "
-                    "ikke følger med."
-                ),
+                NET_IS_READ["nb"],
             ),
             "nn": (
-                (
-                    "Det som skil flyttinga i kommunen frå liknande kommunar, er halvt tilfeldig og "
-                    "minkar med ein tidel i året i ti år; resten blir ståande."
-                ),
+                NET_FADES["nn"],
                 "Fruktbarheita held fram med endringa frå dei siste tre åra, som minkar raskt.",
                 "Dødelegheita fell i kvar alder som dei siste tjue åra.",
-                (
-                    "Netto flytting er lesen ut av folketala år for år, fordi registrerte flyttingar "
-                    "ikkje følgjer med."
-                ),
+                NET_IS_READ["nn"],
             ),
             "en": (
-                (
-                    "What sets the municipality's moves apart from its peers' is half chance and fades "
-                    "by a tenth a year for ten years; the rest stays."
-                ),
+                NET_FADES["en"],
                 "Fertility goes on changing as in the last three years, less each year.",
                 "Mortality falls at each age as over the last twenty years.",
-                (
-                    "Net migration is read out of successive populations, since registered moves are "
-                    "not shipped."
-                ),
+                NET_IS_READ["en"],
             ),
         },
         origins=OWN_ORIGINS,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
@@ -26,6 +26,8 @@ from framsyn.simulation.backtest import SEED
 from framsyn.simulation.baseline import own_inputs, trend_inputs, zero_migration_inputs
 from framsyn.simulation.calibration_cache import CalibrationCache
 from framsyn.simulation.futures import Drawn, Futures, tell_futures
+from framsyn.simulation.migration_method import MigrationMethod, in_words_of
+from framsyn.simulation.move_tables import COLUMNS, holds_moves
 from framsyn.simulation.national_totals import tie
 from framsyn.simulation.projection_sets import (
     DEFAULT_SET,
@@ -58,6 +60,7 @@ class Projection:
         deaths: The same (year - 1, kommune).
         net_migration: The same, in- less out-migrants (year - 1, kommune).
         origins: The published tables it was made from.
+        migration: Whether moves are net residuals, counted (gross), or none.
     """
 
     set_key: str
@@ -69,6 +72,7 @@ class Projection:
     deaths: FloatArray
     net_migration: FloatArray
     origins: tuple[Origin, ...]
+    migration: MigrationMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,17 @@ class Projector:
         self._futures_lock = threading.Lock()
 
     def sets(self) -> tuple[ProjectionSet, ...]:
-        """The sets on offer, the default first."""
-        return PROJECTION_SETS
+        """The sets on offer, the default first, told as they are made from these figures."""
+        return tuple(
+            replace(one, assumptions=in_words_of(self.migration(one.key), one.assumptions))
+            for one in PROJECTION_SETS
+        )
+
+    def migration(self, set_key: str = DEFAULT_SET) -> MigrationMethod:
+        """How a set treats migration: gross where the fact base holds counted moves."""
+        if find_set(set_key).key == "zero-migration":
+            return "none"
+        return "gross" if holds_moves(self._facts) else "net"
 
     def project(self, set_key: str = DEFAULT_SET, until: int = DEFAULT_UNTIL) -> Projection:
         """The future of all kommuner to 1 January of a year.
@@ -148,8 +161,15 @@ class Projector:
             births=path.births[:span],
             deaths=path.deaths[:span],
             net_migration=path.net_migration[:span],
-            origins=tuple(self._facts.origin(origin) for origin in chosen.origins),
+            origins=self._origins(chosen),
+            migration=self.migration(set_key),
         )
+
+    def _origins(self, chosen: ProjectionSet) -> tuple[Origin, ...]:
+        origins = [self._facts.origin(origin) for origin in chosen.origins]
+        if self.migration(chosen.key) == "gross":
+            origins += [one for table in COLUMNS for one in self._facts.origins_of(table)]
+        return tuple(dict.fromkeys(origins))
 
     def inputs(self, set_key: str = DEFAULT_SET, until: int = DEFAULT_UNTIL) -> ProjectionInputs:
         """What the projection was computed from: where levers take hold.
@@ -310,7 +330,7 @@ class Projector:
         years = LAST_YEAR - evidence.base_year
         match chosen.key:
             case "trend":
-                inputs = trend_inputs(evidence, years)
+                inputs = trend_inputs(evidence, years, self.engine)
             case "zero-migration":
                 inputs = zero_migration_inputs(evidence, years)
             case _:

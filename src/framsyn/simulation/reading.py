@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from framsyn.domain.area_register import AreaRegister
 from framsyn.domain.axes import AGE_COUNT
 from framsyn.simulation.evidence import Evidence
+from framsyn.simulation.move_tables import read_moves
 from framsyn.statistics.fact_base import FactBase
 
 IntArray = NDArray[np.int64]
@@ -18,7 +19,7 @@ def read_evidence(facts: FactBase) -> Evidence:
     cube, mortality, fertility = facts.population(), facts.mortality(), facts.fertility()
     schedule = np.zeros((len(fertility.years), AGE_COUNT))
     schedule[:, fertility.ages.start : fertility.ages.stop] = fertility.rates
-    centrality, fylke = _classes(facts.areas(), cube.kommuner)
+    centrality, fylke, region = _classes(facts.areas(), cube.kommuner)
     return Evidence(
         kommuner=cube.kommuner,
         first_year=cube.years.start,
@@ -29,14 +30,19 @@ def read_evidence(facts: FactBase) -> Evidence:
         fertility_from=fertility.years.start,
         centrality=centrality,
         fylke=fylke,
+        region=region,
         estimated=cube.estimated,
+        moves=read_moves(facts, cube.kommuner, cube.years[:-1]),
     )
 
 
-def _classes(register: AreaRegister, kommuner: tuple[str, ...]) -> tuple[IntArray, IntArray]:
-    """Centrality class and number of the fylke of each kommune (R,)."""
+def _classes(
+    register: AreaRegister, kommuner: tuple[str, ...]
+) -> tuple[IntArray, IntArray, IntArray]:
+    """Centrality class and numbers of fylke and BA-region of each kommune (R,)."""
     found = [register.by_code(kommune).classification for kommune in kommuner]
     known = [one for one in found if one is not None]
     centrality = np.array([one.centrality for one in known], dtype=np.int64)
     _, fylke = np.unique([one.fylke for one in known], return_inverse=True)
-    return centrality, fylke.astype(np.int64)
+    _, region = np.unique([one.ba_region for one in known], return_inverse=True)
+    return centrality, fylke.astype(np.int64), region.astype(np.int64)

@@ -102,7 +102,7 @@ def _local_width(evidence: Evidence, engine: Engine, recipe: SpreadRecipe) -> Fl
 def _local_errors(evidence: Evidence, base: int, engine: Engine) -> tuple[FloatArray, FloatArray]:
     """Sizes at an earlier base and how far from the median each log error was (kommune,)."""
     known = evidence.known_at(base)
-    totals = engine.project(cohort_inputs(known, WINDOW)).population.sum(axis=(-2, -1))
+    totals = engine.project(cohort_inputs(known, WINDOW, engine)).population.sum(axis=(-2, -1))
     grown = grow_with_class(known.totals, known.klass, WINDOW)
     weight = OWN.class_totals_weight
     forecast = totals[WINDOW] ** (1 - weight) * grown[WINDOW] ** weight

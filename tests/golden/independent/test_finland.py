@@ -132,6 +132,7 @@ def test_given_the_countrys_total_our_own_migration_model_differs_by_at_most_fiv
         fertility_from=BASE - 2,
         centrality=np.ones(regions, dtype=np.int64),
         fylke=np.arange(regions),
+        region=np.arange(regions),
         estimated=np.zeros(stocks.shape[:2], dtype=np.bool_),
     )
     own = own_inputs(evidence, END_OF_2035, Engine(compile=False))

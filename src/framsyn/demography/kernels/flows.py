@@ -59,36 +59,51 @@ def age_area(
 
 @numba.njit(nogil=True, cache=True, fastmath=FAST, error_model="numpy")
 def send(
+    i: int,
+    s: int,
     leavers: FloatArray,
+    sends_to: IntArray,
+    own_pools: IntArray,
     sent: FloatArray,
-    share: FloatArray,
-    is_own: bool,
+    arriving: FloatArray,
     almost_all: float,
     in_pool: FloatArray,
     own: FloatArray,
     stayed: FloatArray,
 ) -> None:
-    """Put one area's leavers for one destination into its pool; each argument is (age,).
+    """Put one area's leavers of one sex into the pools they go to.
+
+    Whole arrays and numbers, not slices: making a slice costs as much as filling it.
 
     Args:
-        leavers: All who set out.
-        sent: The part of them who go there.
-        share: The area's own share of the pool, where it is in it.
-        is_own: Whether it is.
-        almost_all: With a larger share it is alone there, and its leavers stay.
-        in_pool: Added to.
-        own: Added to: what of the pool the area shall not receive a share of.
-        stayed: Taken from.
+        i: The area.
+        s: The sex.
+        leavers: All who set out (age,).
+        sends_to: As in `project_flows`, like the four that follow.
+        own_pools: See above.
+        sent: See above.
+        arriving: See above.
+        almost_all: See above.
+        in_pool: Added to (pool, sex, age).
+        own: Added to: what of a pool its sender shall not receive a share of (R, K, sex, age).
+        stayed: Taken from (age,).
     """
-    for a in range(leavers.shape[0]):
-        going = leavers[a] * sent[a]
-        here = share[a] if is_own else 0.0
-        goes = here <= almost_all
-        spread = going / (1.0 - here) if goes else 0.0
-        in_pool[a] += spread
-        stayed[a] -= going if goes else 0.0
-        if is_own:
-            own[a] += spread
+    ages = leavers.shape[0]
+    for d in range(sends_to.shape[1]):
+        pool, k = sends_to[i, d], own_pools[i, d]
+        if k < 0:
+            for a in range(ages):
+                going = leavers[a] * sent[i, d, a]
+                in_pool[pool, s, a] += going
+                stayed[a] -= going
+        else:
+            for a in range(ages):
+                share = arriving[i, k, s, a]
+                going = leavers[a] * sent[i, d, a] if share <= almost_all else 0.0
+                spread = going / (1.0 - min(share, almost_all))
+                in_pool[pool, s, a] += spread
+                own[i, k, s, a] += spread
+                stayed[a] -= going
 
 
 @numba.njit(nogil=True, cache=True, fastmath=FAST)
@@ -176,19 +191,19 @@ def project_flows(
                     people = aged[s, a] * ratio[a]
                     leavers[a] = people * min(leaving[i, s, a] * year_factor[t, i], 1.0)
                     stayed[a] = people - leavers[a] * abroad[i, a]
-                for d in range(sends_to.shape[1]):
-                    ring = own_pools[i, d]
-                    k = max(ring, 0)
-                    send(
-                        leavers,
-                        sent[i, d],
-                        arriving[i, k, s],
-                        ring >= 0,
-                        almost_all,
-                        in_pool[sends_to[i, d], s],
-                        own[i, k, s],
-                        stayed,
-                    )
+                send(
+                    i,
+                    s,
+                    leavers,
+                    sends_to,
+                    own_pools,
+                    sent,
+                    arriving,
+                    almost_all,
+                    in_pool,
+                    own,
+                    stayed,
+                )
         for i in range(areas):
             for s in range(2):
                 there = population[t + 1, i, s]
