@@ -102,7 +102,7 @@ def _number(name: str, written: str) -> float | None:
     if name == GROWTH_LEVER and written.upper() in SETTING_NUMBERS:
         return SETTING_NUMBERS[written.upper()]
     plain = written.replace(",", ".").replace("−", "-")
-    return float(plain) if re.fullmatch(r"[+-]?[0-9]{1,12}(\.[0-9]{1,12})?", plain) else None
+    return float(plain) if re.fullmatch(r"[+-]?[0-9]{1,12}(\.[0-9]{1,20})?", plain) else None
 
 
 def _goals(written: Sequence[str], faults: list[str]) -> list[Goal]:

@@ -8,32 +8,34 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any
+from dataclasses import fields
+from typing import Any, Final
 
 from framsyn.domain.area import Area
 from framsyn.scenarios.claim import Claim
 from framsyn.scenarios.future import Future
 from framsyn.scenarios.scenario import Scenario
 
+_AS_THEY_ARE: Final = (str, int, bool, type(None))
+_NAMED: Final = (Area, Claim, Scenario, Future)
+
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - any answer in, its plain form out
     """Objects of plain values, lists and dictionaries."""
-    named = _named(value)
-    if named is not None:
-        return named
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, tuple | list | range):
-        return [plain(each) for each in value]
+    if isinstance(value, _AS_THEY_ARE):
+        return value
     if isinstance(value, float):
         return value if math.isfinite(value) else None
-    return value
+    if isinstance(value, tuple | list | range):
+        return [plain(each) for each in value]
+    if isinstance(value, Mapping):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, _NAMED):
+        return _named(value)
+    return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
 
 
-def _named(value: Any) -> dict[str, Any] | None:  # noqa: ANN401 - any part of an answer
+def _named(value: Area | Claim | Scenario | Future) -> dict[str, Any]:
     """Objects that are told by what they are called."""
     if isinstance(value, Area):
         return {"code": value.code, "name": value.name, "kind": value.kind}
@@ -55,7 +57,7 @@ def _named(value: Any) -> dict[str, Any] | None:  # noqa: ANN401 - any part of a
             "data_mark": value.data_mark,
             "format": value.format,
         }
-    return _future(value) if isinstance(value, Future) else None
+    return _future(value)
 
 
 def _future(future: Future) -> dict[str, Any]:

@@ -61,6 +61,13 @@ class ScenarioBench:
         found = ranges_of(experience(figures), distances, people, self.model.sizes)
         return dict(zip(figures.codes, found, strict=True))
 
+    def prepare(self) -> None:
+        """Do now what the first who pulls a lever would else wait for: ranges, sets, spread."""
+        first = self.model.model.kommuner[:1]
+        for set_key in {future.projection_set for future in self.texts.futures.values()}:
+            self.model.ground(first, set_key)
+        self.offered(first)
+
     def centralities(self, area: Area) -> tuple[int, ...]:
         """Class of centrality of each of an area's kommuner."""
         known = (self.installation.areas.by_code(code).classification for code in area.kommuner)

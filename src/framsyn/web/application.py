@@ -10,6 +10,7 @@ from starlette_compress import CompressMiddleware
 
 from framsyn import __version__
 from framsyn.app.installation import Installation, open_installation
+from framsyn.app.scenario_bench import scenario_bench
 from framsyn.web.api import areas, consequences, facts, profiles, projections, scenarios
 from framsyn.web.assets import ASSETS, PREFIX, BuiltFiles
 from framsyn.web.errors import add_error_handlers
@@ -33,8 +34,14 @@ def serve() -> FastAPI:
     """The application as a server starts it: settings from the environment, all made ready."""
     installation = open_installation()
     application = create_application(installation)
-    threading.Thread(target=installation.prepare, daemon=True, name="prepare").start()
+    threading.Thread(target=_prepare, args=(installation,), daemon=True, name="prepare").start()
     return application
+
+
+def _prepare(installation: Installation) -> None:
+    """Do now what the first reader would else wait for."""
+    installation.prepare()
+    scenario_bench(installation).prepare()
 
 
 def create_application(installation: Installation) -> FastAPI:
