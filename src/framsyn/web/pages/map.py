@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from framsyn.app.everywhere import Everywhere, Values
+from framsyn.app.everywhere import Everywhere
 from framsyn.app.installation import Installation
 from framsyn.app.overview import STORY_YEAR
 from framsyn.app.read_fact import read_fact
@@ -23,26 +23,21 @@ from framsyn.stories.numbers import number_text
 from framsyn.stories.origins import said_origin
 from framsyn.stories.sentence import BoundNumber, plain_text
 from framsyn.web.installed import Installed
-from framsyn.web.language import address
-from framsyn.web.pages.area_frame import USUAL_SET, area_head, area_nav, drawn, road, with_query
+from framsyn.web.pages.area_frame import USUAL_SET, area_head, area_nav, drawn, road
+from framsyn.web.pages.map_choice import BY_VALUE, SECTION, MapChoice, map_path
 from framsyn.web.pages.map_list import MapList
 from framsyn.web.pages.map_measures import (
     MEASURES,
     USUAL,
-    Measure,
     measure_label,
     measure_unit,
     step_label,
 )
 from framsyn.web.pages.numbers import linked
-from framsyn.web.pages.places import area_address
 from framsyn.web.pages.render import language_of, page
-from framsyn.web.pages.words import Words, words
 
 router = APIRouter(include_in_schema=False)
 
-SECTION: Final = "/kart"
-BY_VALUE: Final = "verdi"
 Name = Annotated[str, Query(max_length=40)]
 Year = Annotated[int | None, Query()]
 
@@ -104,67 +99,9 @@ def _answer(
     return page(request, "kart.html", context)
 
 
-def map_path(area: Area, language: str) -> str:
-    """Address of the map with a place named; of the country's own for the country."""
-    if area.kind is AreaKind.COUNTRY:
-        return address("/kart", language)
-    return area_address(area, language) + SECTION
-
-
 @dataclass(frozen=True)
-class MapPage:
-    """Turns one measure in one year into a map, a key and a list.
-
-    Attributes:
-        everywhere: The figures.
-        area: The chosen place; the country for none.
-        measure: What is shown.
-        year: On the map.
-        language: The reader's.
-        by_value: List by value; by name unless asked for.
-    """
-
-    everywhere: Everywhere
-    area: Area
-    measure: Measure
-    year: int
-    language: str
-    by_value: bool = False
-
-    @cached_property
-    def words(self) -> Words:
-        """The interface's words."""
-        return words(self.language)
-
-    @property
-    def installation(self) -> Installation:
-        """For the chart kernel, the outlines and the register."""
-        return self.everywhere.installation
-
-    @property
-    def later_year(self) -> int:
-        """The year ahead that the page compares with today."""
-        return self.year if self.year > self.everywhere.today else STORY_YEAR
-
-    @property
-    def now_year(self) -> int:
-        """The counted year on the page: today, unless an earlier one was asked for."""
-        return min(self.year, self.everywhere.today)
-
-    @cached_property
-    def now(self) -> Values:
-        """Every place today."""
-        return self.everywhere.values(self.measure.key, self.now_year)
-
-    @cached_property
-    def later(self) -> Values:
-        """Every place in the year ahead."""
-        return self.everywhere.values(self.measure.key, self.later_year)
-
-    @property
-    def shown(self) -> Values:
-        """Every place in the year on the map."""
-        return self.later if self.year == self.later_year else self.now
+class MapPage(MapChoice):
+    """Turns what is chosen into a map, a key and a list."""
 
     @cached_property
     def text(self) -> MapText:
@@ -185,15 +122,15 @@ class MapPage:
             "measures": [
                 {
                     "label": measure_label(each, _),
-                    "href": self._here(mal=each.name),
+                    "href": self.here(mal=each.name),
                     "current": each is self.measure,
                 }
                 for each in MEASURES.values()
             ],
             "years": [
                 {
-                    "label": self._period(year) if self.measure.is_change else self._named(year),
-                    "href": self._here(aar=year),
+                    "label": self.period(year) if self.measure.is_change else self._named(year),
+                    "href": self.here(aar=year),
                     "current": year == self.year,
                 }
                 for year in dict.fromkeys((self.now_year, STORY_YEAR, self.later_year))
@@ -201,34 +138,18 @@ class MapPage:
             "key": key_rows,
             "svg": self._map(),
             "cut": f"{_('Cut at Trøndelag and Nordland,')} {_('one scale')}",
-            "list": MapList(self, self._here).view(),
+            "list": MapList(self).view(),
             "source_line": self._source_line(),
         }
 
     def _unit(self) -> str:
         unit = measure_unit(self.measure, self.words)
         if self.measure.is_change:
-            return f"{unit}, {self._period(self.year)}"
+            return f"{unit}, {self.period(self.year)}"
         return self.words("%(unit)s, %(year)s", unit=unit, year=self.year)
 
     def _named(self, year: int) -> str:
         return self.words("Today") if year == self.everywhere.today else str(year)
-
-    def _period(self, year: int) -> str:
-        return f"{self.everywhere.base_of_change(year)}–{year}"
-
-    def _here(self, area: Area | None = None, **changed: str | int) -> str:
-        """This page with something else chosen; what is usual is left unsaid."""
-        chosen: dict[str, str | int | None] = {
-            "mal": self.measure.name,
-            "aar": self.year,
-            "sett": self.everywhere.projection_set,
-            "orden": BY_VALUE if self.by_value else "",
-        }
-        chosen |= changed
-        usual: dict[str, str | int] = {"mal": USUAL, "aar": STORY_YEAR}
-        said = {name: None if usual.get(name) == value else value for name, value in chosen.items()}
-        return with_query(map_path(area or self.area, self.language), said)
 
     def _key(self) -> list[dict[str, Any]]:
         _ = self.words

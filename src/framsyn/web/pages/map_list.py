@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from framsyn.app.everywhere import by_fylke
 from framsyn.charts.strip import Strip
 from framsyn.domain.area import Area, AreaKind
 from framsyn.web.pages.area_frame import drawn
+from framsyn.web.pages.map_choice import BY_VALUE, MapChoice
 from framsyn.web.pages.map_measures import measure_label
 from framsyn.web.pages.numbers import Number, fact_address
 from framsyn.web.pages.places import in_order
-
-if TYPE_CHECKING:
-    from framsyn.web.pages.map import MapPage
 
 
 @dataclass(frozen=True)
@@ -24,11 +22,9 @@ class MapList:
 
     Attributes:
         page: The map.
-        here: Address of the same map with another place or choice.
     """
 
-    page: MapPage
-    here: Callable[..., str]
+    page: MapChoice
 
     def view(self) -> dict[str, Any]:
         """Everything the template needs."""
@@ -39,7 +35,7 @@ class MapList:
         country = page.installation.areas.country
         low, high = self._scale()
         if page.measure.is_change:
-            heads = [self._period(year) for year in (page.now_year, page.later_year)]
+            heads = [page.period(year) for year in (page.now_year, page.later_year)]
         else:
             heads = [
                 _("Today") if page.now_year == page.everywhere.today else str(page.now_year),
@@ -52,17 +48,18 @@ class MapList:
             "total": self._row(country, (), low, high),
             "fylker": [self._fylke(each, members[each.code]) for each in order],
             "orders": [
-                {"label": _("By name"), "href": self.here(orden=""), "current": not page.by_value},
+                {
+                    "label": _("By name"),
+                    "href": self.page.here(orden=""),
+                    "current": not page.by_value,
+                },
                 {
                     "label": _("By value"),
-                    "href": self.here(orden="verdi"),
+                    "href": self.page.here(orden=BY_VALUE),
                     "current": page.by_value,
                 },
             ],
         }
-
-    def _period(self, year: int) -> str:
-        return f"{self.page.everywhere.base_of_change(year)}–{year}"
 
     def _ordered(self, areas: Iterable[Area]) -> list[Area]:
         """By name; by value only where the reader has asked for it."""
@@ -114,7 +111,7 @@ class MapList:
             {
                 "code": each.code,
                 "name": each.name,
-                "href": self.here(each),
+                "href": self.page.here(each),
                 "current": each.code == page.area.code,
                 "number": self._number(each, page.year),
             }
@@ -125,7 +122,7 @@ class MapList:
             "name": fylke.name,
             "open": self._holds(fylke),
             "items": items,
-            "whole": {"name": fylke.name, "href": self.here(fylke)},
+            "whole": {"name": fylke.name, "href": self.page.here(fylke)},
         }
 
     def _holds(self, fylke: Area) -> bool:

@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from framsyn.app.installation import Installation
-from framsyn.app.overview import STORY_YEAR, Overview, show_overview
-from framsyn.domain.age_groups import CHILDREN, LIFE_PHASES, PENSION_AGE, YOUNG, AgeGroup
+from framsyn.app.overview import STORY_YEAR, show_overview
 from framsyn.domain.errors import YearOutOfRange
-from framsyn.domain.fact import Fact
 from framsyn.stories.pyramid import (
-    Caption,
-    PlaceInTime,
-    captions,
     cohort_deck,
-    cohort_sentence,
-    futures_sentence,
 )
 from framsyn.stories.sentence import Sentence, plain_text
 from framsyn.web.installed import Installed
 from framsyn.web.pages.area_frame import USUAL_SET, area_head, area_nav, page_address, road
 from framsyn.web.pages.cohorts import BirthYears, choices, read, usual
-from framsyn.web.pages.figures import ages_in_words, source_line
+from framsyn.web.pages.figures import source_line
 from framsyn.web.pages.numbers import linked
 from framsyn.web.pages.pyramid_figures import PyramidFigures
+from framsyn.web.pages.pyramid_words import PyramidWords
 from framsyn.web.pages.render import language_of, page
-from framsyn.web.pages.words import Words, words
 
 router = APIRouter(include_in_schema=False)
 
@@ -67,52 +58,8 @@ def show_pyramid(
 
 
 @dataclass(frozen=True)
-class PyramidPage:
-    """Turns an area's people into one year's pyramid and the words for every year.
-
-    Attributes:
-        installation: For the chart kernel and the version of the figures.
-        overview: The facts; its year is the one on the page.
-        asked_cohort: The birth years the address asks for; may be none we know.
-        language: The reader's.
-    """
-
-    installation: Installation
-    overview: Overview
-    asked_cohort: str
-    language: str
-
-    @cached_property
-    def words(self) -> Words:
-        """The interface's words."""
-        return words(self.language)
-
-    @cached_property
-    def born(self) -> BirthYears:
-        """Whom the page follows."""
-        people = self.overview.people
-        return read(self.asked_cohort, people) or usual(people)
-
-    @cached_property
-    def place(self) -> PlaceInTime:
-        """The place as its captions see it."""
-        see = self.overview
-        groups: tuple[AgeGroup, ...] = (*LIFE_PHASES, CHILDREN, YOUNG, PENSION_AGE)
-        return PlaceInTime(
-            read=cache(see.fact),
-            change=cache(lambda key, year: replace(see, year=year).change(key)),
-            inhabitants=see.inhabitants,
-            first=see.people.first_year,
-            today=see.today,
-            last=see.people.years[-1],
-            ages={f"population.{g.key}": ages_in_words(g, self.words) for g in groups},
-            compared=tuple(f"population.{g.key}" for g in LIFE_PHASES),
-        )
-
-    @cached_property
-    def captions(self) -> dict[int, Caption]:
-        """Every year in words."""
-        return captions(self.place, self.language)
+class PyramidPage(PyramidWords):
+    """Turns the words and figures of a place into what the template shows."""
 
     def view(self) -> dict[str, Any]:
         """Everything the template needs."""
@@ -144,24 +91,11 @@ class PyramidPage:
             "source_line": source_line(see, language, self.installation.facts.version),
         }
 
-    def futures_said(self, year: int) -> Sentence:
-        """In how many futures more people than today are 80 or older."""
-        return futures_sentence(self.place, year, self.language)
-
-    def cohort_said(self, year: int) -> Sentence:
-        """How many of the followed live here."""
-        born = (self.born.first, self.born.last)
-        return cohort_sentence(self.place, born, self._cohort_fact(year), year, self.language)
-
-    def _cohort_fact(self, year: int) -> Fact | None:
-        key = self.born.key(year)
-        return self.place.read(key, year) if key else None
-
     def _cohort_deck(self) -> Sentence:
         see = self.overview
         first = self.born.first_year(see.people)
-        then = self._cohort_fact(first) if first < see.today else None
-        now = self._cohort_fact(see.today)
+        then = self.cohort_fact(first) if first < see.today else None
+        now = self.cohort_fact(see.today)
         return cohort_deck(then, now, see.inhabitants, self.language)
 
     def _subtitle(self) -> str:

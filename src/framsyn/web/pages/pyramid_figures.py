@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import numpy as np
 from markupsafe import Markup
@@ -26,9 +26,7 @@ from framsyn.stories.numbers import count
 from framsyn.stories.sentence import BoundNumber, Sentence, fill, plain_text, templates
 from framsyn.web.pages.area_frame import drawn, road_chart
 from framsyn.web.pages.figures import ages_in_words
-
-if TYPE_CHECKING:
-    from framsyn.web.pages.pyramid import PyramidPage
+from framsyn.web.pages.pyramid_words import PyramidWords
 
 OLDER: Final = "population.80_plus"
 _WHOLE_FROM: Final = 120
@@ -43,7 +41,7 @@ class PyramidFigures:
         page: The page, its facts and its words.
     """
 
-    page: PyramidPage
+    page: PyramidWords
 
     def view(self) -> dict[str, Any]:
         """Drawings, table twin, and the data of every year."""

@@ -1,0 +1,100 @@
+"""What a reader has chosen to see on the map, and the figures it asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from framsyn.app.everywhere import Everywhere, Values
+from framsyn.app.installation import Installation
+from framsyn.app.overview import STORY_YEAR
+from framsyn.domain.area import Area, AreaKind
+from framsyn.web.language import address
+from framsyn.web.pages.area_frame import with_query
+from framsyn.web.pages.map_measures import USUAL, Measure
+from framsyn.web.pages.places import area_address
+from framsyn.web.pages.words import Words, words
+
+SECTION: Final = "/kart"
+BY_VALUE: Final = "verdi"
+
+
+def map_path(area: Area, language: str) -> str:
+    """Address of the map with a place named; of the country's own for the country."""
+    if area.kind is AreaKind.COUNTRY:
+        return address("/kart", language)
+    return area_address(area, language) + SECTION
+
+
+@dataclass(frozen=True)
+class MapChoice:
+    """One measure in one year, with one place in view.
+
+    Attributes:
+        everywhere: The figures.
+        area: The chosen place; the country for none.
+        measure: What is shown.
+        year: On the map.
+        language: The reader's.
+        by_value: List by value; by name unless asked for.
+    """
+
+    everywhere: Everywhere
+    area: Area
+    measure: Measure
+    year: int
+    language: str
+    by_value: bool = False
+
+    @cached_property
+    def words(self) -> Words:
+        """The interface's words."""
+        return words(self.language)
+
+    @property
+    def installation(self) -> Installation:
+        """For the chart kernel, the outlines and the register."""
+        return self.everywhere.installation
+
+    @property
+    def later_year(self) -> int:
+        """The year ahead that the page compares with today."""
+        return self.year if self.year > self.everywhere.today else STORY_YEAR
+
+    @property
+    def now_year(self) -> int:
+        """The counted year on the page: today, unless an earlier one was asked for."""
+        return min(self.year, self.everywhere.today)
+
+    @cached_property
+    def now(self) -> Values:
+        """Every place today."""
+        return self.everywhere.values(self.measure.key, self.now_year)
+
+    @cached_property
+    def later(self) -> Values:
+        """Every place in the year ahead."""
+        return self.everywhere.values(self.measure.key, self.later_year)
+
+    @property
+    def shown(self) -> Values:
+        """Every place in the year on the map."""
+        return self.later if self.year == self.later_year else self.now
+
+    def period(self, year: int) -> str:
+        """The years a change to a year goes over."""
+        return f"{self.everywhere.base_of_change(year)}–{year}"
+
+    def here(self, area: Area | None = None, **changed: str | int) -> str:
+        """This page with something else chosen; what is usual is left unsaid."""
+        chosen: dict[str, str | int | None] = {
+            "mal": self.measure.name,
+            "aar": self.year,
+            "sett": self.everywhere.projection_set,
+            "orden": BY_VALUE if self.by_value else "",
+        }
+        chosen |= changed
+        usual: dict[str, str | int] = {"mal": USUAL, "aar": STORY_YEAR}
+        said = {name: None if usual.get(name) == value else value for name, value in chosen.items()}
+        return with_query(map_path(area or self.area, self.language), said)
