@@ -105,6 +105,21 @@ def test_scenarios_are_told_apart(theme: str, vision: str) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("step", [f"{scale}{i}" for scale in "md" for i in range(5)])
+def test_a_number_can_be_read_on_its_step_of_the_map(theme: str, step: str) -> None:
+    assert contrast(PALETTE[theme][step], PALETTE[theme][f"{step}t"]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("scale", ["m", "d"])
+def test_neighbouring_steps_of_the_map_are_told_apart(theme: str, vision: str, scale: str) -> None:
+    colours = [PALETTE[theme][f"{scale}{i}"] for i in range(5)]
+
+    assert min(apart(a, b, vision) for a, b in itertools.pairwise(colours)) >= 10
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_the_stylesheet_says_the_same_colours(theme: str) -> None:
     text = (FRONTEND / "styles" / "tokens.css").read_text("utf-8")
     blocks = [block for block in text.split("color-scheme: ") if block.startswith(f"{theme};")]

@@ -69,13 +69,16 @@ interface YearLabel {
 
 /** The ends, today, the marked year, and the decades between: these give way first on a narrow screen. */
 function labels(data: RoadData): YearLabel[] {
-  const near = (year: number, other: number | undefined) => other !== undefined && Math.abs(year - other) < 4;
+  const near = (year: number, other: number | undefined, years = 4) => other !== undefined && Math.abs(year - other) < years;
   const found: YearLabel[] = [];
   for (let year = data.first; year <= data.last; year += 1) {
     const isEnd = year === data.first || year === data.last;
     const isDecade = year % 10 === 0 && !near(year, data.today) && !near(year, data.marked);
     const isChosen = year === data.today || year === data.marked;
     if (!isEnd && !isDecade && !isChosen) continue;
+    // An end gives way to a marked year beside it: wholly where they would meet, on a phone where they would touch.
+    if (isEnd && !isChosen && near(year, data.marked, 3)) continue;
+    const staysOnPhone = isChosen || (isEnd && !near(year, data.marked, 8));
     const isMarked = year === data.marked;
     found.push({
       year,
@@ -83,7 +86,7 @@ function labels(data: RoadData): YearLabel[] {
       attributes: {
         'text-anchor': year === data.first ? 'start' : year === data.last ? 'end' : 'middle',
         'font-weight': isMarked ? 650 : undefined,
-        ...paint({ fill: isMarked ? 'ink' : 'muted' }, isEnd || isChosen ? '' : 'decade'),
+        ...paint({ fill: isMarked ? 'ink' : 'muted' }, staysOnPhone ? '' : 'decade'),
       },
     });
   }

@@ -26,6 +26,7 @@ class Cohort(Chart):
     """
 
     NAME: ClassVar[str] = "cohort"
+    DECIMALS: ClassVar[int] = 3  # rounded to steps in the drawing: it must not be rounded twice
 
     first: int
     today: int

@@ -153,7 +153,7 @@ ALL: dict[str, Chart] = {
         now=5,
         later=8,
         zero=True,
-    ),  # fmt: skip
+    ),
     "road to take hold of": replace(road(), scrub=True),
     "pyramid that follows": pyramid(followed=Followed(34, 38, "Født 2001–2005", "34–38 år")),
     "lines": lines(),
