@@ -26,7 +26,9 @@ ALMOST_ALL = 0.9999
 """Who would receive more of a pool than this is alone in it: its own leavers stay at home."""
 SOMEBODY = 1e-3
 """Persons put where nobody is, so that a ratio can say that somebody comes."""
-NOBODY = 1e-12
+NEXT_TO_NOBODY = 1e-12
+"""Persons left where all have gone, for the same reason."""
+NOBODY = 1e-30
 CLOSE_ENOUGH = 1e-9
 
 IntArray = NDArray[np.int64]
@@ -213,7 +215,7 @@ def settle(inputs: FlowInputs, path: PopulationPath) -> ProjectionInputs:
     settled = inputs.rates.replace(start=people, migration=np.empty_like(inputs.rates.migration))
     for t in range(settled.years):
         aged, _ = age_one_year(people, settled, t)
-        ratio = np.maximum(path.population[t + 1], NOBODY) / np.maximum(aged, NOBODY)
+        ratio = np.maximum(path.population[t + 1], NEXT_TO_NOBODY) / np.maximum(aged, NOBODY)
         settled.migration[t] = np.log(ratio)
         people = aged * ratio
     return settled
