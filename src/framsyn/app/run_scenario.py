@@ -23,14 +23,14 @@ from framsyn.consequences.spread import range_of
 from framsyn.domain.area import Area
 from framsyn.domain.errors import YearOutOfRange
 from framsyn.scenarios.codec import encode
-from framsyn.scenarios.lever import NO_VALUES, LeverRange, Pulled
+from framsyn.scenarios.lever import FOLK, HENDER, NO_VALUES, LeverRange, Pulled
 from framsyn.scenarios.levers.registry import LEVERS
 from framsyn.scenarios.pull import people_per_year
 from framsyn.scenarios.scenario import Scenario
 from framsyn.scenarios.words import Words
 from framsyn.simulation.scenarios.figure import figure_of, figure_words
 from framsyn.simulation.scenarios.result_words import OUTPUTS, result_words
-from framsyn.simulation.scenarios.scenario_run import Ground, ScenarioRun
+from framsyn.simulation.scenarios.scenario_run import Ground, ScenarioRun, penger_key
 
 USUAL_YEAR: Final = 2040
 FIGURES: Final = (
@@ -209,6 +209,7 @@ def run_scenario(
     checked_year(year, ground)
     run = bench.model.run(ground, scenario.pulled)
     before = bench.model.run(ground, NOTHING)
+    draws = bench.model.most_draws(ground, draws)
     drawn = _drawn(bench, scenario, ground, draws)
     people_now = float(before.folk[0, 0])
     return ScenarioAnswer(
@@ -285,7 +286,7 @@ _Drawn = tuple[ScenarioRun, ScenarioRun] | None
 
 
 def _drawn(bench: ScenarioBench, scenario: Scenario, ground: Ground, draws: int) -> _Drawn:
-    """The same futures with and without the levers."""
+    """The same futures with and without the levers; of the latter the three outputs are kept."""
     if not draws:
         return None
     with_levers = bench.model.draw(ground, scenario.pulled, draws=draws)
@@ -298,7 +299,9 @@ def _drawn(bench: ScenarioBench, scenario: Scenario, ground: Ground, draws: int)
 def _kept_draws(
     bench: ScenarioBench, kommuner: tuple[str, ...], set_key: str, draws: int
 ) -> ScenarioRun:
-    return bench.model.draw(bench.model.ground(kommuner, set_key), NOTHING, draws=draws)
+    run = bench.model.draw(bench.model.ground(kommuner, set_key), NOTHING, draws=draws)
+    kept = {key: run.figures[key] for key in (FOLK, HENDER, penger_key(run.growth))}
+    return replace(run, persons=run.persons[:0], figures=kept)
 
 
 def _output(name: str, run: ScenarioRun, before: ScenarioRun, drawn: _Drawn) -> Output:

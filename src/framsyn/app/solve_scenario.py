@@ -120,6 +120,7 @@ def solve_scenario(
     names = checked_levers(bench, levers)
     ground = bench.ground(replace(scenario, goals=(*scenario.goals, goal)))
     checked_year(goal.year, ground)
+    draws = bench.model.most_draws(ground, draws)
     label = figure_words(goal.figure).label
     spans = spans_of(bench, scenario, ground, names)
     found = _search(_measure(bench, scenario, ground, goal), spans, goal)

@@ -31,12 +31,16 @@ from framsyn.simulation.consequence_chain import Quantities
 from framsyn.simulation.consequence_inputs import AreaInputs
 from framsyn.simulation.consequence_model import ConsequenceModel
 from framsyn.simulation.country_path import CountryPath
+from framsyn.simulation.futures import Drawn
 from framsyn.simulation.own_figures import NO_OWN_FIGURES, OwnFigures
 from framsyn.simulation.projector import Projector
 from framsyn.simulation.scenarios.lever_sizes_file import lever_sizes
 
 USUAL_UNTIL: Final = 2050
 DRAWS: Final = 200
+AT_ONCE: Final = 250
+FEW: Final = 40
+MANY_KOMMUNER: Final = 60
 _KEPT: Final = 256
 
 
@@ -180,11 +184,17 @@ class ScenarioModel:
         inputs = pull_people(ground.inputs, pulled, self.sizes)
         path = self.projector.run(inputs).population
         drawn = self.projector.draw(inputs, ground.kommuner, draws=draws, first_draw=first_draw)
-        groups = np.moveaxis(drawn.astype(np.float64), (3, 1), (0, 1))
-        future = spread_over_ages(groups, DRAWN_GROUPS, path)
-        before = np.broadcast_to(ground.before, (draws, *ground.before.shape))
-        persons = np.concatenate([before, future], axis=1)
-        return self._answer(ground, pulled, persons, moved=True)
+        step = max(1, AT_ONCE // len(ground.kommuner))
+        return _joined(
+            [
+                self._drawn(ground, pulled, drawn[..., first : first + step], path)
+                for first in range(0, draws, step)
+            ]
+        )
+
+    def most_draws(self, ground: Ground, draws: int) -> int:
+        """So many draws, or fewer for an area of very many kommuner."""
+        return min(draws, FEW) if len(ground.kommuner) > MANY_KOMMUNER else draws
 
     def growth(self, pulled: Pulled) -> NationalGrowth:
         """What the state is taken to do."""
@@ -207,6 +217,15 @@ class ScenarioModel:
             )
         now = persons[..., 1:, :, :, :]
         return ScenarioRun(ground.years, self.growth(pulled), now, figures)
+
+    def _drawn(self, ground: Ground, pulled: Pulled, drawn: Drawn, path: FloatArray) -> ScenarioRun:
+        """Some of the draws; of people only the area's are kept."""
+        groups = np.moveaxis(drawn.astype(np.float64), (3, 1), (0, 1))
+        future = spread_over_ages(groups, DRAWN_GROUPS, path)
+        before = np.broadcast_to(ground.before, (len(groups), *ground.before.shape))
+        persons = np.concatenate([before, future], axis=1)
+        run = self._answer(ground, pulled, persons, moved=True)
+        return replace(run, persons=_of_area(run.persons)) if ground.merge else run
 
     def _choices(self, area: AreaInputs, pulled: Pulled) -> _Choices:
         return _Choices(self, area, pulled)
@@ -260,6 +279,23 @@ class _Choices:
         shape = self.owner.model.figures.work_shape.copy()
         shape[..., :AFTER] = 0
         return workforce(people, shape, self.area.work_level, self.area.workforce).employed
+
+
+def _joined(parts: Sequence[ScenarioRun]) -> ScenarioRun:
+    """Draws of one scenario after one another."""
+    if len(parts) == 1:
+        return parts[0]
+    figures = {
+        key: np.concatenate([part.figures[key] for part in parts]) for key in parts[0].figures
+    }
+    return replace(
+        parts[0], persons=np.concatenate([part.persons for part in parts]), figures=figures
+    )
+
+
+def _of_area(persons: FloatArray) -> FloatArray:
+    """Persons of all kommuner of an area together (..., year, 1, sex, age)."""
+    return np.asarray(persons.sum(axis=-3, keepdims=True))
 
 
 def _shared_out(ground: Ground, pulled: Pulled) -> Pulled:
