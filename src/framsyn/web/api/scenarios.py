@@ -19,15 +19,12 @@ from framsyn.app.take_a_stand import asked_answers, take_a_stand
 from framsyn.scenarios.codec import LONGEST
 from framsyn.scenarios.codec import decode as decoded
 from framsyn.web.api.areas import AreaCode
+from framsyn.web.api.choice_answers import FuturesOut, RobustnessOut, StandOut, SystemkartOut
 from framsyn.web.api.scenario_answers import (
     ComparisonOut,
-    FuturesOut,
     LeversOut,
-    RobustnessOut,
     ScenarioRunOut,
     SolutionOut,
-    StandOut,
-    SystemkartOut,
     TornadoOut,
 )
 from framsyn.web.installed import Installed
