@@ -97,7 +97,7 @@ MONEY: Final = (
         raises=(PENGER, OWN_INCOME), moves_figures=property_tax,
     ),
     Lever(
-        "economy.local_resources", "million_nok_2025_a_year", 21, 0.5, -500, 1000, 2, 3,
+        "economy.local_resources", "million_nok_2025_a_year", 21, 0.5, -50000, 100000, 2, 3,
         "assumption",
         "The kommune's own figure; no national amount exists",
         "The income comes each year as long as the years shown, and is not evened out.",
@@ -118,7 +118,7 @@ MONEY: Final = (
         raises=("economy.reserve_nok_2025",), lowers=(PENGER,), moves_figures=reserve,
     ),
     Lever(
-        "climate.adaptation_cost", "million_nok_2025_a_year", 24, 0.5, 0, 1000, 0, 1,
+        "climate.adaptation_cost", "million_nok_2025_a_year", 24, 0.5, 0, 50000, 0, 1,
         "sourced_direction",
         "The kommune's own plan; principle in Meld. St. 27 (2023-2024)",
         "Damage that does not happen is not counted.",
