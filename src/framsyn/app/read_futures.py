@@ -15,8 +15,10 @@ from typing import Final
 import numpy as np
 
 from framsyn.app.installation import Installation
-from framsyn.app.run_scenario import NOTHING, PulledLever, described_lever, number
+from framsyn.app.pulled_levers import described_lever
+from framsyn.app.run_scenario import NOTHING, number
 from framsyn.app.scenario_bench import ScenarioBench, scenario_bench
+from framsyn.app.scenario_result import PulledLever
 from framsyn.consequences.indicators import INDICATORS
 from framsyn.domain.area import Area
 from framsyn.domain.rounding import rounded_persons

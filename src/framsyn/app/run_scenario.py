@@ -9,23 +9,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from framsyn.app.installation import Installation
+from framsyn.app.pulled_levers import pulled_levers
 from framsyn.app.scenario_bench import ScenarioBench, scenario_bench
+from framsyn.app.scenario_result import GoalLine, Output, ScenarioAnswer, Series
 from framsyn.app.scenario_words import note, told
 from framsyn.consequences.people import FloatArray
 from framsyn.consequences.spread import range_of
-from framsyn.domain.area import Area
 from framsyn.domain.errors import YearOutOfRange
 from framsyn.scenarios.codec import encode
-from framsyn.scenarios.lever import FOLK, HENDER, NO_VALUES, LeverRange, Pulled
+from framsyn.scenarios.lever import FOLK, HENDER, NO_VALUES, Pulled
 from framsyn.scenarios.levers.registry import LEVERS
-from framsyn.scenarios.pull import people_per_year
 from framsyn.scenarios.scenario import Scenario
 from framsyn.scenarios.words import Words
 from framsyn.simulation.scenarios.figure import figure_of, figure_words
@@ -50,136 +50,6 @@ FIGURES: Final = (
 """Figures answered beside the three, if no others are asked for."""
 NOTHING: Final = Pulled(NO_VALUES)
 _DECIMALS: Final = {"folk": 0, "hender": 1, "penger": 0}
-
-Series = tuple[float | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One of the three outputs, or another figure, year by year.
-
-    Attributes:
-        key: "folk", "hender", "penger", or the figure's key.
-        label: What it is called, by language.
-        unit: What is counted, by language.
-        decimals: Decimals worth showing.
-        values: Under the scenario (year,).
-        reference: If development goes on (year,).
-        low: One future in ten lies below; empty without ranges.
-        high: One future in ten lies above; empty without ranges.
-        difference_low: The same for the difference, in futures with the same luck.
-        difference_high: The same.
-    """
-
-    key: str
-    label: Words
-    unit: Words
-    decimals: int
-    values: Series
-    reference: Series
-    low: Series = ()
-    high: Series = ()
-    difference_low: Series = ()
-    difference_high: Series = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PulledLever:
-    """A lever as it stands in a scenario.
-
-    Attributes:
-        name: Of the lever.
-        label: What it is called, by language.
-        amount: How far it is pulled.
-        unit: Of the amount, by language.
-        people_per_year: What it is in people a year at full effect; None where it moves nobody.
-        offered: What similar kommuner have had.
-        is_beyond: Whether it is pulled farther than that.
-        first_year: First year it works.
-        whole_from: First year all of it works.
-        decides: Who decides, by language.
-        side_effect: What comes along, by language.
-        grade: How much of its effect is sourced.
-        assumption: What it takes for granted.
-        source: Where effect and limits come from.
-    """
-
-    name: str
-    label: Words
-    amount: float
-    unit: Words
-    people_per_year: float | None
-    offered: LeverRange
-    is_beyond: bool
-    first_year: int
-    whole_from: int
-    decides: tuple[Words, ...]
-    side_effect: Words
-    grade: str
-    assumption: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class GoalLine:
-    """A goal, beside what is projected and never mixed with it.
-
-    Attributes:
-        figure: Key of the figure.
-        label: What it is called, by language.
-        year: The year wanted.
-        wanted: The amount wanted.
-        direction: Whether at least or at most.
-        projected: The figure under the scenario.
-        is_met: Whether that meets it; None where the figure does not exist.
-        futures_met: Share of futures that meet it (0–1); None without ranges.
-    """
-
-    figure: str
-    label: Words
-    year: int
-    wanted: float
-    direction: str
-    projected: float | None
-    is_met: bool | None
-    futures_met: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class ScenarioAnswer:
-    """A scenario answered.
-
-    Attributes:
-        area: Whose.
-        scenario: What was asked.
-        code: The same as a link holds it.
-        data_version: Version of the figures.
-        made_on_other_data: Whether the link was made on other figures.
-        years: Of every series.
-        year: The year the sentences speak of.
-        draws: Futures ranges were read from; 0 without ranges.
-        outputs: Folk, hender, penger.
-        figures: Others.
-        levers: Those pulled.
-        goals: As their own lines.
-        sentences: Three, by language.
-        notes: What a careful reader should know, by language.
-    """
-
-    area: Area
-    scenario: Scenario
-    code: str
-    data_version: str
-    made_on_other_data: bool
-    years: tuple[int, ...]
-    year: int
-    draws: int
-    outputs: tuple[Output, ...]
-    figures: tuple[Output, ...]
-    levers: tuple[PulledLever, ...]
-    goals: tuple[GoalLine, ...]
-    sentences: tuple[Words, ...]
-    notes: tuple[Words, ...]
 
 
 def run_scenario(
@@ -238,38 +108,6 @@ def checked_year(year: int, ground: Ground) -> None:
     """
     if year not in ground.years:
         raise YearOutOfRange(year, ground.years[0], ground.years[-1], "Scenarios")
-
-
-def pulled_levers(
-    bench: ScenarioBench, scenario: Scenario, ground: Ground
-) -> tuple[PulledLever, ...]:
-    """Every lever that is pulled, with what there is to know about it."""
-    return tuple(
-        described_lever(bench, name, amount, ground) for name, amount in scenario.levers.items()
-    )
-
-
-def described_lever(bench: ScenarioBench, name: str, amount: float, ground: Ground) -> PulledLever:
-    """One lever at one amount in one area."""
-    lever, texts = LEVERS[name], bench.texts
-    words = texts.levers[lever.key]
-    offered = bench.offered(ground.kommuner)[name]
-    return PulledLever(
-        name=name,
-        label=words.label,
-        amount=amount,
-        unit=texts.units[lever.unit],
-        people_per_year=people_per_year(ground.inputs, lever, amount, bench.model.sizes),
-        offered=offered,
-        is_beyond=not offered.low <= amount <= offered.high,
-        first_year=ground.base_year + lever.first_year_after,
-        whole_from=ground.base_year + lever.begins + lever.phase_years,
-        decides=tuple(texts.deciders[each] for each in words.decides),
-        side_effect=words.side_effect,
-        grade=lever.grade,
-        assumption=lever.assumption,
-        source=lever.source,
-    )
 
 
 def series(values: FloatArray) -> Series:

@@ -14,13 +14,10 @@ from typing import Final
 import numpy as np
 
 from framsyn.app.installation import Installation
-from framsyn.app.run_scenario import (
-    PulledLever,
-    checked_year,
-    described_lever,
-    number,
-)
+from framsyn.app.pulled_levers import described_lever
+from framsyn.app.run_scenario import checked_year, number
 from framsyn.app.scenario_bench import ScenarioBench, scenario_bench
+from framsyn.app.scenario_result import PulledLever
 from framsyn.app.scenario_words import sentence
 from framsyn.domain.errors import BadScenario
 from framsyn.scenarios.codec import encode

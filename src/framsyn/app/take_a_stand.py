@@ -14,8 +14,9 @@ from typing import Final
 import numpy as np
 
 from framsyn.app.installation import Installation
-from framsyn.app.run_scenario import ScenarioAnswer, checked_year, run_scenario
+from framsyn.app.run_scenario import checked_year, run_scenario
 from framsyn.app.scenario_bench import ScenarioBench, scenario_bench
+from framsyn.app.scenario_result import ScenarioAnswer
 from framsyn.app.scenario_words import listed, sentence
 from framsyn.domain.area import Area
 from framsyn.domain.errors import BadScenario
