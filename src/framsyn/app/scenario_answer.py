@@ -27,12 +27,17 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any answer in, its plain form ou
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, tuple | list | range):
-        return [plain(each) for each in value]
+        return [each if _is_finite(each) else plain(each) for each in value]
     if isinstance(value, Mapping):
         return {str(key): plain(each) for key, each in value.items()}
     if isinstance(value, _NAMED):
         return _named(value)
     return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
+
+
+def _is_finite(value: object) -> bool:
+    """Whether it is a number as it is: most of an answer is long rows of them."""
+    return type(value) is float and math.isfinite(value)
 
 
 def _named(value: Area | Claim | Scenario | Future) -> dict[str, Any]:
