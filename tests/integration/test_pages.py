@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
+from framsyn.charts.kernel import Kernel
 from framsyn.domain.area import AreaKind
 from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES, address
@@ -18,6 +20,22 @@ from framsyn.web.language import LANGUAGES, address
 def client(installation: Installation):
     with TestClient(create_application(installation), follow_redirects=False) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def undrawn(installation: Installation, tmp_path_factory: pytest.TempPathFactory):
+    """The application where no chart can be drawn: quicker, and all words are there."""
+    with TestClient(
+        create_application(without_charts(installation, tmp_path_factory.mktemp("none")))
+    ) as opened:
+        yield opened
+
+
+def without_charts(installation: Installation, empty: Path) -> Installation:
+    """The same figures, and a chart kernel that is not there."""
+    bare = Installation(installation.settings)
+    bare.__dict__["charts"] = Kernel(empty / "gone.js")
+    return bare
 
 
 class Reading(HTMLParser):
@@ -48,16 +66,27 @@ class Reading(HTMLParser):
         return " ".join(" ".join(self.words).split())
 
 
-def test_every_area_has_a_page_in_every_language(client, installation: Installation) -> None:
-    hole = re.compile(r"\b(None|nan|NaN|inf|undefined|null)\b|[{}]")
+HOLE = re.compile(r"\b(None|nan|NaN|inf|undefined|null)\b|[{}]")
+
+
+def test_every_area_has_a_page_in_every_language(undrawn, installation: Installation) -> None:
     for area in installation.areas:
         for language in LANGUAGES:
-            answer = client.get(address(f"/k/{area.slug}", language))
+            answer = undrawn.get(address(f"/k/{area.slug}", language))
             assert answer.status_code == 200, area.slug
             assert f'<html lang="{language}"' in answer.text
             text = Reading(answer.text).text
             assert area.name in text
-            assert hole.findall(text) == [], (area.slug, language)
+            assert HOLE.findall(text) == [], (area.slug, language)
+
+
+def test_charts_are_drawn_for_areas_of_every_kind_and_size(
+    client, installation: Installation
+) -> None:
+    for area in list(installation.areas)[::12]:
+        html = client.get(f"/k/{area.slug}").text
+        assert html.count("<svg") >= 8, area.slug
+        assert HOLE.findall(Reading(html).text) == [], area.slug
 
 
 def test_every_number_on_a_page_opens_where_it_comes_from(client) -> None:
@@ -184,17 +213,8 @@ def test_no_cookie_is_set(client) -> None:
     assert "set-cookie" not in client.get("/k/3453-oystre-slidre").headers
 
 
-def test_the_pages_read_when_the_chart_kernel_is_missing(
-    installation: Installation, tmp_path
-) -> None:
-    from framsyn.app.settings import Settings
-    from framsyn.charts.kernel import Kernel
-
-    bare = Installation(Settings(cache=installation.settings.cache))
-    bare.__dict__["charts"] = Kernel(tmp_path / "gone.js")
-
-    with TestClient(create_application(bare)) as client:
-        text = client.get("/k/3453-oystre-slidre").text
+def test_the_pages_read_when_the_chart_kernel_is_missing(undrawn) -> None:
+    text = undrawn.get("/k/3453-oystre-slidre").text
 
     assert "<table" in text
     assert "2040" in Reading(text).text

@@ -66,7 +66,12 @@ def write_table(
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401 - whatever a row holds
-    return "–" if value is None else str(value)
+    """A value for reading; the other forms have every digit."""
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        return f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
+    return str(value)
 
 
 def say(message: str) -> None:
