@@ -19,7 +19,8 @@ def _axe() -> str:
 
 
 def violations(page: Page) -> list[dict[str, Any]]:
-    """What axe finds wrong on the page as it stands."""
+    """What axe finds wrong on the page once nothing moves any more."""
+    page.evaluate("() => Promise.all(document.getAnimations().map(a => a.finished.catch(() => 0)))")
     page.evaluate(_axe())
     result = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
     return [
