@@ -91,3 +91,12 @@ def test_the_pages_stand_before_the_futures_are_drawn(tmp_path) -> None:
     assert page.status_code == 200
     assert "Mulig spenn" not in page.text
     assert "regnes ut nå" in scores.text
+
+
+def test_a_set_without_futures_does_not_call_its_path_one_of_them(drawn: Installation) -> None:
+    with TestClient(create_application(drawn)) as client:
+        own = client.get("/k/3453-oystre-slidre/pyramide?aar=2040").text
+        trend = client.get("/k/3453-oystre-slidre/pyramide?aar=2040&sett=trend").text
+    assert "Én prikk er én mulig framtid" in own
+    assert "Én prikk er én mulig framtid" not in trend
+    assert "Prikken er framskrivingen" in trend

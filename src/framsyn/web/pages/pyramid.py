@@ -74,6 +74,7 @@ class PyramidPage(PyramidWords):
             "today": see.today,
             "caption": linked(self.captions[see.year].text, language),
             "futures_said": linked(self.futures_said(see.year), language),
+            "has_futures": see.people.futures is not None,
             "cohort_said": linked(self.cohort_said(see.year), language),
             "cohort_deck": linked(self._cohort_deck(), language),
             "subtitle": self._subtitle(),

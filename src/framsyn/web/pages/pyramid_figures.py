@@ -118,6 +118,10 @@ class PyramidFigures:
             description=page.words(
                 "One dot is one possible future. Today %(now)s",
                 now=count(older[see.today - see.people.first_year], page.language),
+            )
+            if paths is not None
+            else page.words(
+                "The dot is the projection. Twenty possible futures are drawn for Framsyn’s own projection"
             ),
             width=410,
             values=self._futures_on(see.year),
