@@ -54,9 +54,7 @@ data: setup ## Rebuild the fact base from the raw figures in DATA
 	.venv/bin/framsyn data build --from $(DATA)
 
 words: setup ## Find new words in pages and put them in the catalogues, to be translated
-	mkdir -p build
-	.venv/bin/pybabel -q extract -F babel.cfg -k words -o build/messages.pot .
-	for language in nb nn; do .venv/bin/pybabel -q update -i build/messages.pot -l $$language -d src/framsyn/web/locale --no-fuzzy-matching -w 100; done
+	.venv/bin/python tools/words.py </dev/null
 
 docs: setup ## Build the documentation into site/
 	.venv/bin/zensical build --clean --strict

@@ -21,16 +21,19 @@ class FactId:
         area: Area code.
         year: The year it speaks of.
         projection_set: The set a future figure belongs to; empty for what was counted.
+        scenario: Code of the scenario it was worked out under; empty for none.
     """
 
     indicator: str
     area: str
     year: int
     projection_set: str = ""
+    scenario: str = ""
 
     def __str__(self) -> str:
         end = f"@{self.projection_set}" if self.projection_set else ""
-        return f"{self.indicator}/{self.area}/{self.year}{end}"
+        under = f"~{self.scenario}" if self.scenario else ""
+        return f"{self.indicator}/{self.area}/{self.year}{end}{under}"
 
 
 @dataclass(frozen=True, slots=True)

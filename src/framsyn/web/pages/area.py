@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -21,6 +21,7 @@ from framsyn.web.installed import Installed
 from framsyn.web.language import address
 from framsyn.web.pages import figures
 from framsyn.web.pages.area_frame import area_nav
+from framsyn.web.pages.chosen import NOTHING_CHOSEN, Chosen, ChosenHere
 from framsyn.web.pages.numbers import Number, fact_address, linked, range_text, shown
 from framsyn.web.pages.places import area_address, kind_label
 from framsyn.web.pages.render import language_of, page
@@ -36,7 +37,7 @@ def show_area(
     request: Request,
     installation: Installed,
     slug: str,
-    sett: Annotated[str, Query(max_length=40)] = "own",
+    chosen: ChosenHere,
 ) -> Response:
     """The first page of an area; an address that has changed leads to the one in use."""
     language = language_of(request)
@@ -44,11 +45,11 @@ def show_area(
     if slug != area.slug:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(area_address(area, language) + query, 308)
-    made = AreaPage(installation, show_overview(installation, area, sett), language)
+    made = AreaPage(installation, show_overview(installation, area, chosen.sett), language, chosen)
     return page(
         request,
         "kommune.html",
-        {"page": made.view(), "nav": area_nav(area, language, "", sett)},
+        {"page": made.view(), "nav": area_nav(area, language, "", chosen)},
     )
 
 
@@ -60,11 +61,13 @@ class AreaPage:
         installation: For the chart kernel and the sets on offer.
         overview: The facts.
         language: The reader's.
+        chosen: What follows along from page to page.
     """
 
     installation: Installation
     overview: Overview
     language: str
+    chosen: Chosen = NOTHING_CHOSEN
 
     @cached_property
     def words(self) -> Words:

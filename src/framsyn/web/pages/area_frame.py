@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -16,34 +17,55 @@ from framsyn.charts.kernel import ChartNotDrawn, Kernel, KernelUnavailable
 from framsyn.charts.road import Road
 from framsyn.domain.area import Area
 from framsyn.web.language import address
+from framsyn.web.pages.chosen import NOTHING_CHOSEN, USUAL_SET, Chosen
 from framsyn.web.pages.places import area_address, kind_label
 from framsyn.web.pages.words import Words, words
 
-USUAL_SET: Final = "own"
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One of the four verbs that run through everything, and its pages.
+
+    Attributes:
+        label: As the masthead says it.
+        pages: End of the address, and name; the first is where the verb leads.
+    """
+
+    label: str
+    pages: dict[str, str]
 
 
-def sections(_: Words) -> dict[str, str]:
-    """The pages of an area, in order: end of the address, and name."""
-    return {
+def verbs(_: Words) -> tuple[Verb, ...]:
+    """The pages of an area, in order."""
+    see = {
         "": _("At a glance"),
         "/pyramide": _("The pyramid"),
         "/folk": _("A hundred people"),
         "/kart": _("The map"),
         "/treffsikkerhet": _("How projections have hit"),
     }
+    return (Verb(_("See"), see),)
 
 
 def area_nav(
-    area: Area, language: str, current: str, projection_set: str = USUAL_SET
+    area: Area, language: str, current: str, chosen: Chosen = NOTHING_CHOSEN
 ) -> list[dict[str, Any]]:
-    """Links between an area's pages; the chosen projection follows along."""
+    """The verbs, and the pages of the one in use; projection and scenario follow along."""
     return [
         {
-            "label": label,
-            "href": page_address(area, language, end, sett=projection_set),
-            "current": end == current,
+            "label": verb.label,
+            "href": page_address(area, language, next(iter(verb.pages)), **chosen.query()),
+            "current": current in verb.pages,
+            "pages": [
+                {
+                    "label": label,
+                    "href": page_address(area, language, end, **chosen.query()),
+                    "current": end == current,
+                }
+                for end, label in verb.pages.items()
+            ],
         }
-        for end, label in sections(words(language)).items()
+        for verb in verbs(words(language))
     ]
 
 

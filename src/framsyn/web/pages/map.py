@@ -23,7 +23,8 @@ from framsyn.stories.numbers import number_text
 from framsyn.stories.origins import said_origin
 from framsyn.stories.sentence import BoundNumber, plain_text
 from framsyn.web.installed import Installed
-from framsyn.web.pages.area_frame import USUAL_SET, area_head, area_nav, drawn, road
+from framsyn.web.pages.area_frame import area_head, area_nav, drawn, road
+from framsyn.web.pages.chosen import Chosen, ChosenHere
 from framsyn.web.pages.map_choice import BY_VALUE, SECTION, MapChoice, map_path
 from framsyn.web.pages.map_list import MapList
 from framsyn.web.pages.map_measures import (
@@ -46,14 +47,14 @@ Year = Annotated[int | None, Query()]
 def show_country_map(
     request: Request,
     installation: Installed,
+    chosen: ChosenHere,
     mal: Name = USUAL,
     aar: Year = None,
-    sett: Name = USUAL_SET,
     orden: Name = "",
 ) -> Response:
     """The map of all kommuner."""
     country = installation.areas.country
-    return _answer(request, installation, country, (mal, aar, sett, orden))
+    return _answer(request, installation, country, chosen, (mal, aar, orden))
 
 
 @router.get("/k/{slug}/kart")
@@ -61,9 +62,9 @@ def show_area_map(
     request: Request,
     installation: Installed,
     slug: str,
+    chosen: ChosenHere,
     mal: Name = USUAL,
     aar: Year = None,
-    sett: Name = USUAL_SET,
     orden: Name = "",
 ) -> Response:
     """The same map with one place named."""
@@ -71,29 +72,31 @@ def show_area_map(
     if slug != area.slug or area.kind is AreaKind.COUNTRY:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(map_path(area, language_of(request)) + query, 308)
-    return _answer(request, installation, area, (mal, aar, sett, orden))
+    return _answer(request, installation, area, chosen, (mal, aar, orden))
 
 
 def _answer(
     request: Request,
     installation: Installation,
     area: Area,
-    chosen: tuple[str, int | None, str, str],
+    chosen: Chosen,
+    asked: tuple[str, int | None, str],
 ) -> Response:
     language = language_of(request)
-    mal, aar, sett, orden = chosen
+    mal, aar, orden = asked
     made = MapPage(
-        Everywhere(installation, sett),
+        Everywhere(installation, chosen.sett),
         area,
         MEASURES.get(mal, MEASURES[USUAL]),
         aar or STORY_YEAR,
         language,
         by_value=orden == BY_VALUE,
+        s=chosen.s,
     )
     view = made.view()
     context = {
         "page": view,
-        "nav": area_nav(area, language, SECTION, sett),
+        "nav": area_nav(area, language, SECTION, chosen),
         "road": road(installation, language, made.year),
     }
     return page(request, "kart.html", context)

@@ -38,6 +38,7 @@ class MapChoice:
         year: On the map.
         language: The reader's.
         by_value: List by value; by name unless asked for.
+        s: Code of a scenario that follows along.
     """
 
     everywhere: Everywhere
@@ -46,6 +47,7 @@ class MapChoice:
     year: int
     language: str
     by_value: bool = False
+    s: str = ""
 
     @cached_property
     def words(self) -> Words:
@@ -93,6 +95,7 @@ class MapChoice:
             "aar": self.year,
             "sett": self.everywhere.projection_set,
             "orden": BY_VALUE if self.by_value else "",
+            "s": self.s,
         }
         chosen |= changed
         usual: dict[str, str | int] = {"mal": USUAL, "aar": STORY_YEAR}

@@ -17,6 +17,7 @@ from framsyn.stories.numbers import MISSING, number_text
 from framsyn.web.installed import Installed
 from framsyn.web.pages.area_frame import area_nav
 from framsyn.web.pages.area_hits import AreaHits
+from framsyn.web.pages.chosen import ChosenHere
 from framsyn.web.pages.figures import ages_in_words
 from framsyn.web.pages.places import area_address
 from framsyn.web.pages.render import language_of, page
@@ -70,7 +71,7 @@ def method(request: Request, installation: Installed) -> Response:
 
 
 @router.get("/k/{slug}/treffsikkerhet")
-def area_hits(request: Request, installation: Installed, slug: str) -> Response:
+def area_hits(request: Request, installation: Installed, slug: str, chosen: ChosenHere) -> Response:
     """What earlier projections said of one place, and what came."""
     language = language_of(request)
     area = installation.areas.area(slug).area
@@ -84,7 +85,7 @@ def area_hits(request: Request, installation: Installed, slug: str) -> Response:
         {
             "area": {"name": area.name, "code": area.code, "href": area_address(area, language)},
             "hits": shown.view() if shown else None,
-            "nav": area_nav(area, language, "/treffsikkerhet"),
+            "nav": area_nav(area, language, "/treffsikkerhet", chosen),
         },
     )
 

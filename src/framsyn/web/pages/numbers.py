@@ -34,7 +34,9 @@ class Number:
 
 def fact_address(fact: FactId, language: str) -> str:
     """Address of a fact's own page."""
-    query = f"?{urlencode({'sett': fact.projection_set})}" if fact.projection_set else ""
+    asked = {"sett": fact.projection_set, "s": fact.scenario}
+    said = {name: value for name, value in asked.items() if value}
+    query = f"?{urlencode(said)}" if said else ""
     return address(f"/fakta/{fact.indicator}/{fact.area}/{fact.year}", language) + query
 
 

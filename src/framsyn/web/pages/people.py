@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -23,7 +23,8 @@ from framsyn.stories.numbers import count
 from framsyn.stories.people import PeopleFacts, PeopleText, PhasePlaces, people_text
 from framsyn.stories.sentence import plain_text
 from framsyn.web.installed import Installed
-from framsyn.web.pages.area_frame import USUAL_SET, area_head, area_nav, drawn, page_address, road
+from framsyn.web.pages.area_frame import area_head, area_nav, drawn, page_address, road
+from framsyn.web.pages.chosen import ChosenHere
 from framsyn.web.pages.figures import ages_in_words, source_line
 from framsyn.web.pages.numbers import Number, fact_address, linked
 from framsyn.web.pages.render import language_of, page
@@ -41,17 +42,17 @@ def show_people(
     request: Request,
     installation: Installed,
     slug: str,
-    sett: Annotated[str, Query(max_length=40)] = USUAL_SET,
+    chosen: ChosenHere,
 ) -> Response:
     """The place as a hundred people."""
     language = language_of(request)
     area = installation.areas.area(slug).area
     if slug != area.slug:
-        return RedirectResponse(page_address(area, language, SECTION, sett=sett), 308)
-    made = PeoplePage(installation, show_overview(installation, area, sett), language)
+        return RedirectResponse(page_address(area, language, SECTION, **chosen.query()), 308)
+    made = PeoplePage(installation, show_overview(installation, area, chosen.sett), language)
     context = {
         "page": made.view(),
-        "nav": area_nav(area, language, SECTION, sett),
+        "nav": area_nav(area, language, SECTION, chosen),
         "road": road(installation, language, made.overview.year),
     }
     return page(request, "folk.html", context)

@@ -16,7 +16,8 @@ from framsyn.stories.pyramid import (
 )
 from framsyn.stories.sentence import Sentence, plain_text
 from framsyn.web.installed import Installed
-from framsyn.web.pages.area_frame import USUAL_SET, area_head, area_nav, page_address, road
+from framsyn.web.pages.area_frame import area_head, area_nav, page_address, road
+from framsyn.web.pages.chosen import USUAL_SET, ChosenHere
 from framsyn.web.pages.cohorts import BirthYears, choices, read, usual
 from framsyn.web.pages.figures import source_line
 from framsyn.web.pages.numbers import linked
@@ -34,24 +35,24 @@ def show_pyramid(
     request: Request,
     installation: Installed,
     slug: str,
+    chosen: ChosenHere,
     aar: Annotated[int | None, Query()] = None,
     kull: Annotated[str, Query(max_length=20)] = "",
-    sett: Annotated[str, Query(max_length=40)] = USUAL_SET,
 ) -> Response:
     """One year of the pyramid; the rest of the road is one step away."""
     language = language_of(request)
     area = installation.areas.area(slug).area
     if slug != area.slug:
-        moved = page_address(area, language, SECTION, aar=aar, kull=kull, sett=sett)
+        moved = page_address(area, language, SECTION, aar=aar, kull=kull, **chosen.query())
         return RedirectResponse(moved, 308)
-    overview = replace(show_overview(installation, area, sett), year=aar or STORY_YEAR)
+    overview = replace(show_overview(installation, area, chosen.sett), year=aar or STORY_YEAR)
     years = overview.people.years
     if overview.year not in years:
         raise YearOutOfRange(overview.year, years[0], years[-1])
-    made = PyramidPage(installation, overview, kull, language)
+    made = PyramidPage(installation, overview, kull, language, chosen.s)
     context = {
         "page": made.view(),
-        "nav": area_nav(area, language, SECTION, sett),
+        "nav": area_nav(area, language, SECTION, chosen),
         "road": road(installation, language, overview.year, scrub=True),
     }
     return page(request, "pyramide.html", context)
@@ -128,6 +129,7 @@ class PyramidPage(PyramidWords):
             aar=year,
             kull=kull,
             sett=self.overview.people.projection_set,
+            s=self.s or None,
         )
 
     def _choices(self) -> list[BirthYears]:

@@ -31,12 +31,14 @@ class PyramidWords:
         overview: The facts; its year is the one on the page.
         asked_cohort: The birth years the address asks for; may be none we know.
         language: The reader's.
+        s: Code of a scenario that follows along; empty for none.
     """
 
     installation: Installation
     overview: Overview
     asked_cohort: str
     language: str
+    s: str = ""
 
     @cached_property
     def words(self) -> Words:
