@@ -1,6 +1,7 @@
 /** The chart kernel: data in, SVG text out. One source, two hosts: the browser imports the charts it needs,
  *  Python runs this file through `draw`. */
 import { bands } from './bands';
+import { causal } from './causal';
 import { choropleth } from './choropleth';
 import { cohort } from './cohort';
 import { dots } from './dots';
@@ -13,7 +14,7 @@ import { spark } from './spark';
 import { strip } from './strip';
 
 const CHARTS = {
-  bands, choropleth, cohort, dots, hits, lines, people, pyramid, road, spark, strip,
+  bands, causal, choropleth, cohort, dots, hits, lines, people, pyramid, road, spark, strip,
 } as const;
 
 export type ChartName = keyof typeof CHARTS;

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from framsyn.charts.causal import CausalEdge, CausalKind, CausalLoop, CausalMap, CausalNode
 from framsyn.charts.chart import Chart, Standalone
 from framsyn.charts.choropleth import Choropleth
 from framsyn.charts.cohort import Cohort
@@ -133,7 +134,31 @@ def cohort(marked: int = 2040) -> Cohort:
     )  # fmt: skip
 
 
+def causal(**changes: object) -> CausalMap:
+    made = CausalMap(
+        id="causal", lang="nb", title="Press gir deltid", description="Fire ting og fire piler",
+        width=900,
+        kinds=(CausalKind("why", "Utvikling", "p3"), CausalKind("what", "Utfordringer", "p1")),
+        nodes=(
+            CausalNode("a", "why", "Flere lever lenger", "i dag 230"),
+            CausalNode("b", "what", "Behov for omsorg"),
+            CausalNode("c", "what", "Press på jobb"),
+            CausalNode("d", "what", "Deltid"),
+        ),
+        edges=(
+            CausalEdge("a", "b", 1), CausalEdge("b", "c", 1, lag=True),
+            CausalEdge("c", "d", 1), CausalEdge("d", "c", -1),
+        ),
+        loops=(CausalLoop("press", ("c", "d")),),
+        loop="press",
+    )  # fmt: skip
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
 ALL: dict[str, Chart] = {
+    "causal": causal(),
+    "causal, layers below each other": causal(width=340),
+    "causal with no loop lit": causal(loop=None),
     "people": people(before=in_places((6, 10, 4, 56, 15, 9))),
     "choropleth": choropleth(chosen=("0301",), chosen_label="Oslo", chosen_note="5, i dag 4"),
     "fewer or more": choropleth(scale="d"),
