@@ -106,6 +106,30 @@ def read_profile_fact(installation: Installation, fact_id: FactId) -> Fact:
     return facts[wanted]
 
 
+def value_fact(found: IndicatorValues, place: int, area: Area, projection_set: str) -> Fact | None:
+    """One indicator of one area as a fact; None where its table is not loaded."""
+    if found.reference_date is None:
+        return None
+    quality = found.quality(place)
+    key = PREFIX + found.indicator.id
+    value = float(found.values[place])
+    return Fact(
+        id=FactId(
+            key,
+            area.code,
+            found.reference_date.year,
+            projection_set if found.is_projected else "",
+        ),
+        value=value if np.isfinite(value) else None,
+        unit=found.indicator.unit["en"],
+        reference_date=found.reference_date,
+        quality=quality,
+        origins=found.origins,
+        method="" if quality is Quality.OFFICIAL else METHOD,
+        status=found.statuses[place].value,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """One profile being read."""
@@ -171,7 +195,7 @@ class _Reading:
         among_like, among_all = places or (None, None)
         return ProfileValue(
             indicator=indicator,
-            fact=self._fact(found, own),
+            fact=value_fact(found, own, self.area, self.projection_set),
             shown=self._shown(indicator, value) if status is Status.SHOWN else None,
             range_80=self._range(found) if status is Status.SHOWN else None,
             years=found.years,
@@ -181,24 +205,6 @@ class _Reading:
             among_all=among_all,
             share=shares.get(indicator.id, 0.0),
             strip=found.values,
-        )
-
-    def _fact(self, found: IndicatorValues, own: int) -> Fact | None:
-        if found.reference_date is None:
-            return None
-        quality = found.quality(own)
-        projection_set = self.projection_set if found.is_projected else ""
-        key = PREFIX + found.indicator.id
-        value = float(found.values[own])
-        return Fact(
-            id=FactId(key, self.area.code, found.reference_date.year, projection_set),
-            value=value if np.isfinite(value) else None,
-            unit=found.indicator.unit["en"],
-            reference_date=found.reference_date,
-            quality=quality,
-            origins=found.origins,
-            method="" if quality is Quality.OFFICIAL else METHOD,
-            status=found.statuses[own].value,
         )
 
     def _range(self, found: IndicatorValues) -> tuple[float, float] | None:
