@@ -20,6 +20,7 @@ export default defineConfig({
         map: 'src/islands/map.ts',
         people: 'src/islands/people.ts',
         pyramid: 'src/islands/pyramid.ts',
+        stil: 'src/islands/stil.ts',
         style: 'src/styles/page.css',
         charts: 'src/charts/index.ts', // every chart by name: for the test that holds both hosts to the same drawing
       },

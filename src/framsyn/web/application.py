@@ -23,6 +23,7 @@ from framsyn.web.pages import map as map_pages
 from framsyn.web.pages import method as method_pages
 from framsyn.web.pages import people as people_pages
 from framsyn.web.pages import pyramid as pyramid_pages
+from framsyn.web.pages import style_guide as style_guide_pages
 
 DESCRIPTION = """Figures and projections for every Norwegian kommune, BA-region, fylke and the country.
 
@@ -76,6 +77,7 @@ def create_application(installation: Installation) -> FastAPI:
         map_pages,
         fact_pages,
         method_pages,
+        style_guide_pages,
     ):
         app.include_router(pages.router)
     app.mount(PREFIX, BuiltFiles(directory=ASSETS, check_dir=False))
