@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from framsyn.domain.errors import BadScenario, ScenarioCodeBroken
 from framsyn.scenarios.codec import FORM, SETS, decode, encode
+from framsyn.scenarios.event_moment import Moment
+from framsyn.scenarios.future import FUTURES
 from framsyn.scenarios.levers.registry import BY_NUMBER, LEVERS
 from framsyn.scenarios.scenario import DIRECTIONS, Goal, OwnFigure, Scenario
 from framsyn.simulation.projection_sets import PROJECTION_SETS
@@ -53,6 +55,11 @@ scenarios = st.builds(
         max_size=3,
     ).map(tuple),
     data_mark=texts,
+    future=st.one_of(st.just(""), st.sampled_from(FUTURES)),
+    moments=st.lists(
+        st.builds(Moment, texts, names, floats, st.integers(0, 9999), st.integers(0, 200)),
+        max_size=2,
+    ).map(tuple),
 )
 
 

@@ -156,7 +156,9 @@ def _drawn(
     """The same futures of each, where all are of one area."""
     if not draws or len({scenario.area for scenario in scenarios}) > 1:
         return None
-    return [bench.model.draw(bench.ground(each), each.pulled, draws=draws) for each in scenarios]
+    return [
+        bench.model.draw(bench.ground(each), bench.pulled(each), draws=draws) for each in scenarios
+    ]
 
 
 def _figures(

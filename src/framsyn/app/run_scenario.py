@@ -77,7 +77,7 @@ def run_scenario(
     bench = scenario_bench(installation)
     ground = bench.ground(scenario)
     checked_year(year, ground)
-    run = bench.model.run(ground, scenario.pulled)
+    run = bench.model.run(ground, bench.pulled(scenario))
     before = bench.model.run(ground, NOTHING)
     draws = bench.model.most_draws(ground, draws)
     drawn = _drawn(bench, scenario, ground, draws)
@@ -127,7 +127,7 @@ def _drawn(bench: ScenarioBench, scenario: Scenario, ground: Ground, draws: int)
     """The same futures with and without the levers; of the latter the three outputs are kept."""
     if not draws:
         return None
-    with_levers = bench.model.draw(ground, scenario.pulled, draws=draws)
+    with_levers = bench.model.draw(ground, bench.pulled(scenario), draws=draws)
     if scenario.own_figures:
         return with_levers, bench.model.draw(ground, NOTHING, draws=draws)
     return with_levers, _kept_draws(bench, ground.kommuner, ground.set_key, draws)
@@ -210,7 +210,19 @@ def _notes(bench: ScenarioBench, scenario: Scenario) -> list[Words]:
         found.append(note("everybody" if scenario.everybody else "from_others"))
     if area.kommuner == bench.model.model.kommuner and scenario.levers:
         found.append(note("country_moves"))
+    found += _happenings(bench, scenario)
     if scenario.data_mark and scenario.data_mark != bench.data_mark:
         found.append(note("other_data"))
     found += [note("not_a_forecast")] if scenario.goals else []
     return found
+
+
+def _happenings(bench: ScenarioBench, scenario: Scenario) -> list[Words]:
+    """A future beneath the levers, and events drawn into it."""
+    found = []
+    if scenario.future:
+        words = bench.texts.futures[scenario.future].words
+        found.append(note("future", [{lang: words[lang].title for lang in words}]))
+    cards = dict.fromkeys(each.event for each in scenario.moments)
+    titles = [bench.texts.events[key].title for key in cards if key in bench.texts.events]
+    return [*found, note("events", titles)] if titles else found

@@ -61,6 +61,8 @@ def _named(value: Area | Claim | Scenario | Future) -> dict[str, Any]:
             "goals": plain(value.goals),
             "data_mark": value.data_mark,
             "format": value.format,
+            "future": value.future,
+            "moments": plain(value.moments),
         }
     return _future(value)
 

@@ -6,6 +6,7 @@ Use cases ask the bench; it knows how an area's scenario becomes levers, own fig
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -17,13 +18,19 @@ from framsyn.consequences.parameter import OWN_FIGURES, Parameter
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.errors import BadScenario
 from framsyn.domain.provenance import Quality
-from framsyn.scenarios.lever import LeverRange
+from framsyn.scenarios.lever import LeverRange, Pulled
+from framsyn.scenarios.resolve import resolve
 from framsyn.scenarios.scenario import OwnFigure, Scenario, faults_of
 from framsyn.simulation.own_figures import NO_OWN_FIGURES, OwnFigures
 from framsyn.simulation.projection_sets import PROJECTION_SETS
 from framsyn.simulation.scenario_texts import ScenarioTexts, scenario_texts
 from framsyn.simulation.scenarios.experience import averaged, experience, ranges_of
-from framsyn.simulation.scenarios.scenario_run import Ground, ScenarioModel, ScenarioRun
+from framsyn.simulation.scenarios.scenario_run import (
+    Ground,
+    ScenarioModel,
+    ScenarioRun,
+    amounts_by_area,
+)
 
 SET_KEYS = tuple(one.key for one in PROJECTION_SETS)
 _USUAL_CENTRALITY = 4
@@ -85,7 +92,20 @@ class ScenarioBench:
 
     def run(self, scenario: Scenario) -> ScenarioRun:
         """The middle path of a scenario."""
-        return self.model.run(self.ground(scenario), scenario.pulled)
+        return self.model.run(self.ground(scenario), self.pulled(scenario))
+
+    def pulled(self, scenario: Scenario) -> Pulled:
+        """Its levers, ready to be pulled; those of a future beneath it are found for each kommune."""
+        if not scenario.future:
+            return scenario.pulled
+        area, future = self.area(scenario), self.texts.futures[scenario.future]
+        beneath = amounts_by_area(
+            [
+                resolve(future.levers, self.every_range[code], klass).levers
+                for code, klass in zip(area.kommuner, self.centralities(area), strict=True)
+            ]
+        )
+        return replace(scenario.pulled, values={**beneath, **scenario.levers})
 
     def area(self, scenario: Scenario) -> Area:
         """The area of a scenario."""

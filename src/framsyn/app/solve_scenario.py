@@ -22,7 +22,6 @@ from framsyn.app.scenario_words import sentence
 from framsyn.domain.errors import BadScenario
 from framsyn.scenarios.codec import encode
 from framsyn.scenarios.goal_seek import Found, Measure, Span, least_change, solve_one
-from framsyn.scenarios.lever import Pulled
 from framsyn.scenarios.levers.registry import GROWTH_LEVER, LEVERS
 from framsyn.scenarios.scenario import Goal, Scenario
 from framsyn.scenarios.words import Words
@@ -199,7 +198,7 @@ def spans_of(
 def _measure(bench: ScenarioBench, scenario: Scenario, ground: Ground, goal: Goal) -> Measure:
     def value(amounts: Mapping[str, float]) -> float:
         moved = {**scenario.levers, **amounts}
-        run = bench.model.run(ground, Pulled(moved, scenario.everybody))
+        run = bench.model.run(ground, bench.pulled(replace(scenario, levers=moved)))
         return figure_in(run, goal.figure, goal.year)
 
     return value
@@ -223,7 +222,7 @@ def _moved(
 
 
 def _met(bench: ScenarioBench, solved: Scenario, ground: Ground, goal: Goal, draws: int) -> float:
-    run = bench.model.draw(ground, solved.pulled, draws=draws)
+    run = bench.model.draw(ground, bench.pulled(solved), draws=draws)
     values = figure_of(run, goal.figure)[:, goal.year - ground.base_year, 0]
     return float(np.mean([goal.is_met(value) for value in values.tolist()]))
 

@@ -3,8 +3,10 @@
 The code is a letter for its form and base64url of a packed record with a checksum, so that a
 slip of the hand is noticed and not guessed at. Levers are written as numbers that never
 change meaning; an amount on the lever's own steps takes a byte or two, any other takes eight.
-A code of an older form is read for ever: each form has its own letter. No limit on amounts
-is loosened because a code says so; who opens it checks the scenario as if it was typed.
+A code of an older form is read for ever: each form has its own letter. A
+scenario with a future beneath it or events in it takes the second form; all others are
+written in the first, as they always were. No limit on amounts is loosened because a code
+says so; who opens it checks the scenario as if it was typed.
 """
 
 from __future__ import annotations
@@ -14,14 +16,18 @@ import binascii
 import re
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from framsyn.domain.errors import ScenarioCodeBroken
+from framsyn.scenarios.event_moment import Moment
 from framsyn.scenarios.levers.registry import BY_NUMBER, LEVERS
 from framsyn.scenarios.scenario import FORMAT, Goal, OwnFigure, Scenario
 
 FORM: Final = "a"
-"""The letter of the form written today."""
+"""The letter of the first form."""
+FORM_WITH_EVENTS: Final = "b"
+"""The letter of the form that also holds a future and events."""
 LONGEST: Final = 2000
 MARK_LENGTH: Final = 4
 SETS: Final = ("own", "ssb-mmmm", "ssb-llml", "ssb-hhmh", "trend", "zero-migration")
@@ -58,8 +64,13 @@ def encode(scenario: Scenario) -> str:
         _put_own(out, scenario.own_figures)
     if scenario.goals:
         _put_goals(out, scenario.goals)
+    happens = bool(scenario.future or scenario.moments)
+    if happens:
+        _put_happenings(out, scenario)
     out += struct.pack(">H", binascii.crc_hqx(bytes(out), 0))
-    return FORM + base64.urlsafe_b64encode(bytes(out)).decode().rstrip("=")
+    return (FORM_WITH_EVENTS if happens else FORM) + base64.urlsafe_b64encode(
+        bytes(out)
+    ).decode().rstrip("=")
 
 
 def decode(code: str) -> Scenario:
@@ -68,20 +79,32 @@ def decode(code: str) -> Scenario:
     Raises:
         ScenarioCodeBroken: It is no code, or was changed on its way; all faults are told.
     """
+    scenario, unknown = decode_known(code)
+    if unknown:
+        raise ScenarioCodeBroken(unknown)
+    return scenario
+
+
+def decode_known(code: str) -> tuple[Scenario, list[str]]:
+    """The scenario of a code, and what in it is not known here: levers or sets of another version.
+
+    Raises:
+        ScenarioCodeBroken: It is no code, or was changed on its way.
+    """
     record = _record(code)
     faults: list[str] = []
     reader = _Reader(record)
     try:
         scenario = _read(reader, faults)
+        if code[0] == FORM_WITH_EVENTS:
+            scenario = _read_happenings(reader, scenario, faults)
     except (IndexError, struct.error, UnicodeDecodeError, OverflowError):
         raise ScenarioCodeBroken(
             [*faults, "it ends too early, or holds no text where it should"]
         ) from None
     if reader.at != len(record):
-        faults.append(f"{len(record) - reader.at} bytes are left over")
-    if faults:
-        raise ScenarioCodeBroken(faults)
-    return scenario
+        raise ScenarioCodeBroken([*faults, f"{len(record) - reader.at} bytes are left over"])
+    return scenario, faults
 
 
 def _record(code: str) -> bytes:
@@ -91,8 +114,8 @@ def _record(code: str) -> bytes:
         raise ScenarioCodeBroken(["it is empty"])
     if len(code) > LONGEST:
         raise ScenarioCodeBroken([f"it is longer than {LONGEST} signs"])
-    if code[0] != FORM:
-        faults.append(f"it begins with '{code[0]!a}'; forms known here: {FORM}")
+    if code[0] not in (FORM, FORM_WITH_EVENTS):
+        faults.append(f"it begins with '{code[0]!a}'; forms known here: {FORM}, {FORM_WITH_EVENTS}")
     if not re.fullmatch(r"[A-Za-z0-9_-]+", code):
         faults.append("it holds signs that no code has")
     if faults:
@@ -155,6 +178,21 @@ def _read_goals(reader: _Reader) -> Iterator[Goal]:
         figure, year = reader.text(), reader.number()
         at_least = reader.byte() == 0
         yield Goal(figure, year, reader.float(), "at_least" if at_least else "at_most")
+
+
+def _read_happenings(reader: _Reader, scenario: Scenario, faults: list[str]) -> Scenario:
+    future, moments = reader.text(), []
+    for _ in range(reader.count()):
+        event, number, amount = reader.text(), reader.number(), reader.float()
+        first_year, years = reader.number(), reader.number()
+        lever = BY_NUMBER.get(number)
+        if lever is None:
+            faults.append(f"there is no lever number {number}")
+        else:
+            moments.append(Moment(event, lever.name, amount, first_year, years))
+    if not future and not moments and not faults:
+        faults.append("it holds neither a future nor an event, and should begin with 'a'")
+    return replace(scenario, future=future, moments=tuple(moments))
 
 
 class _Reader:
@@ -263,6 +301,17 @@ def _steps(amount: float, step: float) -> int | None:
 def _on_step(steps: int, step: float) -> float:
     """The amount of so many steps, without the dust of binary fractions."""
     return float(round(steps * step, 6))
+
+
+def _put_happenings(out: bytearray, scenario: Scenario) -> None:
+    _put_text(out, scenario.future)
+    _put_number(out, len(scenario.moments))
+    for moment in scenario.moments:
+        _put_text(out, moment.event)
+        _put_number(out, LEVERS[moment.lever].number)
+        out += struct.pack(">d", float(moment.amount))
+        _put_number(out, moment.first_year)
+        _put_number(out, moment.years)
 
 
 def _put_own(out: bytearray, figures: tuple[OwnFigure, ...]) -> None:

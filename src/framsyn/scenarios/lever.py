@@ -19,6 +19,7 @@ from framsyn.consequences.investment import InvestmentParameters
 from framsyn.consequences.omsorg import OmsorgParameters
 from framsyn.consequences.people import FloatArray, People, Value
 from framsyn.demography.inputs import ProjectionInputs
+from framsyn.scenarios.event_moment import Moment
 from framsyn.scenarios.lever_sizes import LeverSizes
 
 Change = dict[str, FloatArray]
@@ -172,10 +173,12 @@ class Pulled:
     Attributes:
         values: Amount by name of the lever; nought and left out are the same.
         everybody: Whether every kommune does the same, so that nobody gains another's people.
+        moments: Levers that events pull for some years, beside those that are chosen.
     """
 
     values: Mapping[str, Value] = field(default_factory=lambda: NO_VALUES)
     everybody: bool = False
+    moments: tuple[Moment, ...] = ()
 
 
 def phase_in(ahead: FloatArray, begins: int, years: int) -> FloatArray:

@@ -3,11 +3,12 @@
 Each lever looks at the figures as they were before any was pulled, so their order does not
 matter and leaving one out is a fair measure of it. What comes out is never below nought where
 less than nobody would be meant. With nothing pulled, what goes in comes out as the same object.
+What an event pulls works in its own years and is added to what is chosen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -15,6 +16,7 @@ import numpy as np
 from framsyn.consequences.omsorg import OmsorgParameters
 from framsyn.consequences.people import FloatArray, Value
 from framsyn.demography.inputs import ProjectionInputs
+from framsyn.scenarios.event_moment import Moment
 from framsyn.scenarios.lever import Lever, Pulled, Situation
 from framsyn.scenarios.lever_sizes import LeverSizes
 from framsyn.scenarios.levers.moving import at_others_expense
@@ -26,13 +28,14 @@ _EMPLOYED: Final = "workforce.employed"
 
 def pull_people(inputs: ProjectionInputs, pulled: Pulled, sizes: LeverSizes) -> ProjectionInputs:
     """Inputs with every lever on people pulled; the same object if none is."""
-    active = [(lever, amount) for lever, amount in _active(pulled.values) if lever.changes_people]
+    active = [each for each in _active(pulled) if each[0].changes_people]
     if not active:
         return inputs
     ahead = np.arange(1.0, inputs.years + 1)
     migration, level = inputs.migration, inputs.fertility_level
-    for lever, amount in active:
-        phase = lever.phase(ahead)
+    for lever, amount, moment in active:
+        # Who moves in a year is counted on 1 January of the next.
+        phase = _phase(lever, moment, ahead, inputs.base_year + ahead - 1)
         if lever.scales_births:
             level = level * (1 + phase[:, np.newaxis] * np.asarray(amount) / 100)
         if lever.moves_people is not None:
@@ -45,7 +48,7 @@ def pull_people(inputs: ProjectionInputs, pulled: Pulled, sizes: LeverSizes) -> 
 
 def pull_care(care: OmsorgParameters, pulled: Pulled) -> OmsorgParameters:
     """How care is used with levers on it pulled; the same object if none is."""
-    for lever, amount in _active(pulled.values):
+    for lever, amount, _ in _active(pulled):
         if lever.moves_care is not None:
             care = lever.moves_care(care, amount)
     return care
@@ -53,17 +56,18 @@ def pull_care(care: OmsorgParameters, pulled: Pulled) -> OmsorgParameters:
 
 def moves_figures(pulled: Pulled) -> bool:
     """Whether any lever moves figures beside what people do."""
-    return any(lever.moves_figures is not None for lever, _ in _active(pulled.values))
+    return any(lever.moves_figures is not None for lever, _, _ in _active(pulled))
 
 
-def pull_figures(at: Situation, pulled: Pulled) -> dict[str, FloatArray]:
+def pull_figures(at: Situation, pulled: Pulled, base_year: int) -> dict[str, FloatArray]:
     """Every figure with the levers pulled; those no lever touches are the same objects."""
     found = dict(at.figures)
     touched: set[str] = set()
-    for lever, amount in _active(pulled.values):
+    for lever, amount, moment in _active(pulled):
         if lever.moves_figures is None:
             continue
-        for key, more in lever.moves_figures(at, amount, lever.phase(at.ahead)).items():
+        phase = _phase(lever, moment, at.ahead, base_year + at.ahead)
+        for key, more in lever.moves_figures(at, amount, phase).items():
             found[key] = found[key] + more if key in found else more
             touched.add(key)
     for key in touched:
@@ -88,9 +92,15 @@ def people_per_year(
     return float((inputs.start * np.expm1(shift)).sum())
 
 
-def _active(values: Mapping[str, Value]) -> Iterator[tuple[Lever, Value]]:
-    """Levers pulled away from their default, in the order of the registry."""
+def _active(pulled: Pulled) -> Iterator[tuple[Lever, Value, Moment | None]]:
+    """Levers pulled away from their default, in the order of the registry; then those of events."""
     for name, lever in LEVERS.items():
-        amount = values.get(name)
+        amount = pulled.values.get(name)
         if amount is not None and np.any(np.asarray(amount) != 0):
-            yield lever, amount
+            yield lever, amount, None
+    for moment in pulled.moments:
+        yield LEVERS[moment.lever], moment.amount, moment
+
+
+def _phase(lever: Lever, moment: Moment | None, ahead: FloatArray, years: FloatArray) -> FloatArray:
+    return lever.phase(ahead) if moment is None else moment.works(years)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal, Self
 
 from framsyn.consequences.frie_inntekter import NationalGrowth
+from framsyn.scenarios.event_moment import LONGEST, MOST_MOMENTS, Moment
+from framsyn.scenarios.future import FUTURES
 from framsyn.scenarios.lever import Pulled
 from framsyn.scenarios.levers.economy import GROWTH
 from framsyn.scenarios.levers.registry import GROWTH_LEVER, LEVERS
@@ -72,6 +74,9 @@ class Scenario:
         goals: What is wanted.
         data_mark: Mark of the figures it was made on; empty where that is not known.
         format: Version of the form it was written in.
+        future: One of the five futures whose levers lie beneath, found for each kommune of the
+            area; empty for none.
+        moments: What events do to levers, for some years.
     """
 
     area: str
@@ -82,11 +87,13 @@ class Scenario:
     goals: tuple[Goal, ...] = ()
     data_mark: str = ""
     format: int = FORMAT
+    future: str = ""
+    moments: tuple[Moment, ...] = ()
 
     @property
     def pulled(self) -> Pulled:
         """Its levers, ready to be pulled."""
-        return Pulled(self.levers, self.everybody)
+        return Pulled(self.levers, self.everybody, self.moments)
 
     @property
     def growth(self) -> NationalGrowth:
@@ -116,6 +123,7 @@ def faults_of(scenario: Scenario, sets: Container[str], parameters: Container[st
         faults.append(f"there is no projection set '{scenario.projection_set}'")
     for name, amount in scenario.levers.items():
         faults += faults_of_amount(name, amount)
+    faults += _faults_of_happenings(scenario)
     if len(scenario.goals) > MOST_GOALS:
         faults.append(f"there are more than {MOST_GOALS} goals")
     if len(scenario.own_figures) > MOST_OWN_FIGURES:
@@ -140,6 +148,29 @@ def faults_of_amount(name: str, amount: float) -> list[str]:
     if lever.unit == "setting" and amount != round(amount):
         return [f"{name} is {amount:g}; it can be 1 (A), 0 (B) or -1 (C)"]
     return []
+
+
+def _faults_of_happenings(scenario: Scenario) -> list[str]:
+    faults = []
+    if scenario.future and scenario.future not in FUTURES:
+        faults.append(f"there is no future '{scenario.future}'")
+    if len(scenario.moments) > MOST_MOMENTS:
+        faults.append(f"events pull more than {MOST_MOMENTS} levers")
+    for moment in scenario.moments:
+        faults += _faults_of_moment(moment)
+    return faults
+
+
+def _faults_of_moment(moment: Moment) -> list[str]:
+    faults = faults_of_amount(moment.lever, float(moment.amount))
+    lever = LEVERS.get(moment.lever)
+    if lever is not None and (lever.moves_care is not None or moment.lever == GROWTH_LEVER):
+        faults.append(f"{moment.lever} holds for all years and cannot be an event's")
+    if not 2000 <= moment.first_year <= 2100 or not 1 <= moment.years <= LONGEST:
+        faults.append(
+            f"the event {moment.event} begins in {moment.first_year} for {moment.years} years"
+        )
+    return faults
 
 
 def _faults_of_goal(goal: Goal) -> list[str]:

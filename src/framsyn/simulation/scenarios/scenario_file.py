@@ -13,6 +13,8 @@ from typing import Any, Final
 import yaml
 
 from framsyn.domain.errors import BadScenario
+from framsyn.scenarios.event_moment import Moment
+from framsyn.scenarios.future import FUTURES
 from framsyn.scenarios.levers.registry import GROWTH_LEVER, LEVERS
 from framsyn.scenarios.resolve import SETTING_NUMBERS
 from framsyn.scenarios.scenario import (
@@ -27,7 +29,10 @@ from framsyn.simulation.written_file import Entry, read_written
 
 MOST_SIGNS: Final = 100_000
 _LETTERS: Final = {number: letter for letter, number in SETTING_NUMBERS.items()}
-_FIELDS: Final = ("set", "levers", "everybody", "own_figures", "goals", "data", "format")
+_FIELDS: Final = (
+    *("set", "future", "levers", "everybody", "events", "own_figures"),
+    *("goals", "data", "format"),
+)
 
 
 def write_scenario(scenario: Scenario) -> str:
@@ -37,6 +42,8 @@ def write_scenario(scenario: Scenario) -> str:
         "area": scenario.area,
         "set": scenario.projection_set,
     }
+    if scenario.future:
+        held["future"] = scenario.future
     if scenario.levers:
         held["levers"] = {
             name: _LETTERS[amount] if name == GROWTH_LEVER else amount
@@ -44,6 +51,17 @@ def write_scenario(scenario: Scenario) -> str:
         }
     if scenario.everybody:
         held["everybody"] = "yes"
+    if scenario.moments:
+        held["events"] = [
+            {
+                "event": each.event,
+                "lever": each.lever,
+                "amount": each.amount,
+                "first_year": each.first_year,
+                "years": each.years,
+            }
+            for each in scenario.moments
+        ]
     if scenario.own_figures:
         held["own_figures"] = [
             {"kommune": own.kommune, "parameter": own.parameter, "value": own.value}
@@ -85,6 +103,8 @@ def read_scenario(text: str, file: str, areas: Container[str], sets: Container[s
         goals=tuple(map(_goal, held["goals"].rows())) if "goals" in held else (),
         data_mark=held["data"].text() if "data" in held else "",
         format=_format(held["format"]) if "format" in held else FORMAT,
+        future=held["future"].one_of(FUTURES) if "future" in held else "",
+        moments=tuple(map(_moment, held["events"].rows())) if "events" in held else (),
     )
     if faults:
         raise BadScenario(faults)
@@ -132,6 +152,17 @@ def _goal(entry: Entry) -> Goal:
         return Goal("", 0, 0.0)
     year = held["year"].number()
     return Goal(held["figure"].text(), int(year), held[given[0]].number(), given[0])
+
+
+def _moment(entry: Entry) -> Moment:
+    held = entry.fields(("event", "lever", "amount", "first_year", "years"))
+    return Moment(
+        held["event"].text(),
+        held["lever"].one_of(LEVERS),
+        held["amount"].number(),
+        int(held["first_year"].number()),
+        int(held["years"].number()),
+    )
 
 
 def _format(entry: Entry) -> int:

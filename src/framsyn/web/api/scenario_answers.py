@@ -26,6 +26,16 @@ class OwnFigureOut(Answer):
     value: float
 
 
+class MomentOut(Answer):
+    """A lever pulled by an event for some years."""
+
+    event: str
+    lever: str
+    amount: float
+    first_year: int
+    years: int
+
+
 class ScenarioOut(Answer):
     """What was chosen."""
 
@@ -37,6 +47,8 @@ class ScenarioOut(Answer):
     goals: list[GoalOut]
     data_mark: str
     format: int
+    future: str
+    moments: list[MomentOut]
 
 
 class SeriesOut(Answer):
