@@ -185,6 +185,17 @@ def read_consequences(
     )
 
 
+def kept_futures(installation: Installation, area: Area, projection_set: str) -> ConsequenceFutures:
+    """Many futures of an area until 2050; drawn when first asked for, and kept.
+
+    Raises:
+        UnknownProjectionSet: No projection set goes by the name.
+        ModelError: The compiled engine cannot run here.
+    """
+    model = consequence_model(installation.facts)
+    return _kept_futures(model, installation, area.kommuner, projection_set, USUAL_UNTIL)
+
+
 def _own_figures(model: ConsequenceModel, sheet: str, area: Area) -> OwnFigures:
     if not sheet.strip():
         return NO_OWN_FIGURES

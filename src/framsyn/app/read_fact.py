@@ -1,4 +1,8 @@
-"""Read one fact: a number that can say what it is and where it comes from."""
+"""Read one fact: a number that can say what it is and where it comes from.
+
+Every number people see is asked for here, whatever it is: people and their ratios, an
+indicator of a profile, what people lead to, and any of these under a scenario.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,16 @@ from datetime import date
 from typing import Final
 
 from framsyn.app.any_ages import find_indicator
+from framsyn.app.fact_words import CHANGE, PROFILE, is_consequence
 from framsyn.app.installation import Installation
 from framsyn.app.populations import AreaPopulation
+from framsyn.app.read_fact_figure import figure_fact, standing
+from framsyn.app.read_profile import read_profile_fact
 from framsyn.consequences.indicators import INDICATORS, Indicator
 from framsyn.domain.area import Area
+from framsyn.domain.errors import NotUnderScenario
 from framsyn.domain.fact import Fact, FactId
 from framsyn.domain.provenance import Quality
-
-CHANGE: Final = "change."
-"""What the name of a change from the newest count begins with."""
 
 METHOD_OF_PROJECTION: Final = "projection"
 METHOD_OF_INDICATORS: Final = "indicators"
@@ -27,19 +32,42 @@ METHOD_OF_ESTIMATES: Final = "estimated-years"
 def read_fact(installation: Installation, fact_id: FactId) -> Fact:
     """The fact of this name.
 
+    A year that was counted is the same under every scenario, and answered without one.
+
     Raises:
         UnknownIndicator: No figure goes by the indicator.
         UnknownArea: No area goes by the code.
         YearOutOfRange: There is neither a count nor a projection for the year.
         UnknownProjectionSet: No projection set goes by the name.
+        ScenarioCodeBroken: The scenario's code cannot be read.
+        BadScenario: The scenario cannot be run here.
+        NotUnderScenario: It is an indicator of a profile, which knows no scenario.
     """
     area = installation.areas.area(fact_id.area).area
-    people = installation.populations.of(area, fact_id.projection_set or "own")
-    if fact_id.indicator.startswith(CHANGE):
-        return fact_of_change(
-            people, find_indicator(fact_id.indicator.removeprefix(CHANGE)), fact_id.year
-        )
-    return fact_about(people, find_indicator(fact_id.indicator), fact_id.year)
+    wanted = replace(fact_id, area=area.code)
+    if wanted.indicator.startswith(PROFILE):
+        if wanted.scenario:
+            raise NotUnderScenario(wanted.indicator)
+        return read_profile_fact(installation, wanted)
+    if not wanted.indicator.startswith(CHANGE):
+        return _read(installation, area, wanted)
+    of_what = replace(wanted, indicator=wanted.indicator.removeprefix(CHANGE))
+    then = _read(installation, area, of_what)
+    newest = installation.facts.reference_date.year
+    now = _read(installation, area, replace(of_what, year=newest, scenario=""))
+    return _difference(then, now)
+
+
+def _read(installation: Installation, area: Area, wanted: FactId) -> Fact:
+    """A figure that is no change."""
+    newest = installation.facts.reference_date.year
+    scenario = wanted.scenario if wanted.year > newest else ""
+    if wanted.scenario or is_consequence(wanted.indicator):
+        at = standing(installation, area, wanted.projection_set, wanted.scenario)
+        if scenario or is_consequence(wanted.indicator):
+            return figure_fact(at, replace(wanted, scenario=scenario))
+    people = installation.populations.of(area, wanted.projection_set or "own")
+    return fact_about(people, find_indicator(wanted.indicator), wanted.year)
 
 
 def list_facts(
@@ -81,13 +109,19 @@ def fact_of_change(people: AreaPopulation, what: Indicator, year: int) -> Fact:
     and went in between.
     """
     then, now = fact_about(people, what, year), fact_about(people, what, people.counted_until)
+    return _difference(then, now)
+
+
+def _difference(then: Fact, now: Fact) -> Fact:
+    """A fact as a change from the newest count of the same."""
     missing = then.value is None or now.value is None
     sources = {origin.id: origin for fact in (now, then) for origin in fact.origins}
+    is_future = then.id.year > now.id.year
     return replace(
         then,
-        id=replace(then.id, indicator=CHANGE + what.key),
+        id=replace(then.id, indicator=CHANGE + then.id.indicator),
         value=None if then.value is None or now.value is None else then.value - now.value,
-        quality=then.quality if year > people.counted_until else Quality.CALCULATED,
+        quality=then.quality if is_future else Quality.CALCULATED,
         origins=tuple(sources.values()),
         method=then.method or METHOD_OF_INDICATORS,
         futures=tuple(future - now.value for future in then.futures)

@@ -124,6 +124,23 @@ class FactsOut(Answer):
     facts: list[FactOut]
 
 
+class ParameterOut(Answer):
+    """A parameter in use."""
+
+    key: str
+    value: float | None
+    unit: str
+    price_year: int | None
+    year: int
+    reference: str
+    quality: Quality
+    low: float
+    high: float
+    label: dict[str, str]
+    note: str
+    whose: str
+
+
 class ProjectionSetOut(Answer):
     """A set of assumptions a reader can choose."""
 

@@ -10,7 +10,7 @@ from framsyn.app.consequence_answer import plain_answer
 from framsyn.app.read_consequences import USUAL_GROWTH, USUAL_YEARS, read_consequences
 from framsyn.consequences.frie_inntekter import NationalGrowth
 from framsyn.domain.provenance import Quality
-from framsyn.web.api.answers import Answer, AreaName, OriginOut
+from framsyn.web.api.answers import Answer, AreaName, OriginOut, ParameterOut
 from framsyn.web.api.areas import AreaCode
 from framsyn.web.api.facts import SetName
 from framsyn.web.installed import Installed
@@ -46,23 +46,6 @@ class FigureOut(Answer):
     futures: list[float | None]
     quality: Quality
     status: str
-
-
-class ParameterOut(Answer):
-    """A parameter in use."""
-
-    key: str
-    value: float | None
-    unit: str
-    price_year: int | None
-    year: int
-    reference: str
-    quality: Quality
-    low: float
-    high: float
-    label: dict[str, str]
-    note: str
-    whose: str
 
 
 class ConsequenceOut(Answer):

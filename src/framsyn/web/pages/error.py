@@ -6,9 +6,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from framsyn.domain.errors import (
+    BadScenario,
     DataError,
     DividedKommune,
     FramsynError,
+    NotUnderScenario,
+    ScenarioCodeBroken,
     SourceError,
     UnknownArea,
     UnknownProjectionSet,
@@ -72,6 +75,19 @@ def _what_was_asked(error: UserError, _: Words) -> tuple[str, str]:
         case YearOutOfRange():
             title = _("There are no figures for that year")
             message = _("We have figures from %(first)s to %(last)s.", **error.facts)
+        case ScenarioCodeBroken():
+            title = _("We cannot read that scenario")
+            message = _(
+                "A part of the link may be missing. Copy the whole link once more, or set the levers anew."
+            )
+        case BadScenario():
+            title = _("That scenario cannot be run here")
+            message = _(
+                "Something in the link is outside what the model answers for. Set the levers anew on the kommune’s page."
+            )
+        case NotUnderScenario():
+            title = _("This figure is the same in every scenario")
+            message = _("The levers do not reach it. Open it without a scenario.")
         case UnknownProjectionSet():
             title = _("We do not know that projection")
             message = _("Choose one of the projections on the page.")

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from framsyn.app.any_ages import find_indicator
-from framsyn.app.read_fact import CHANGE, read_fact
-from framsyn.consequences.indicators import Indicator
+from framsyn.app.explain_fact import ExplainedFact, explain_fact
+from framsyn.app.fact_words import PROFILE, FactWords
+from framsyn.app.installation import Installation
+from framsyn.app.scenario_result import PulledLever
 from framsyn.domain.fact import Fact, FactId
 from framsyn.domain.provenance import Quality
 from framsyn.domain.rounding import persons_step
+from framsyn.scenarios.codec import LONGEST
+from framsyn.scenarios.levers.economy import GROWTH
+from framsyn.scenarios.levers.registry import GROWTH_LEVER
 from framsyn.simulation.projection_sets import find_set
+from framsyn.stories.numbers import number_text
 from framsyn.stories.origins import said_origin
 from framsyn.web.installed import Installed
 from framsyn.web.language import address
-from framsyn.web.pages.numbers import range_text, value_text
+from framsyn.web.pages.fact_parameters import decimals, parameter_lines
+from framsyn.web.pages.numbers import fact_address, range_text, value_text
 from framsyn.web.pages.places import area_address
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
@@ -35,74 +43,159 @@ def show_fact(
     key: str,
     code: str,
     year: int,
-    sett: Annotated[str, Query(max_length=40)] = "own",
+    sett: Annotated[str, Query(max_length=40)] = "",
+    s: Annotated[str, Query(max_length=LONGEST + 1)] = "",
     del_: Annotated[str, Query(alias="del", max_length=10)] = "",
 ) -> Response:
     """Everything about one number: what, when, how, from where."""
     language = language_of(request)
-    _ = words(language)
-    area = installation.areas.area(code).area
-    fact = read_fact(installation, FactId(key, area.code, year, sett))
-    what = find_indicator(key.removeprefix(CHANGE))
-    inhabitants = float(
-        installation.populations.of(area).on(installation.facts.reference_date.year).sum()
-    )
-    is_change = key.startswith(CHANGE)
-    context: dict[str, Any] = {
-        "title": f"{what.label[language]}, {area.name}",
-        "number_text": value_text(fact, what, inhabitants, language),
-        "unit_text": _(
-            "%(unit)s, change since 1 January %(year)s",
-            unit=what.unit[language],
-            year=installation.facts.reference_date.year,
-        )
-        if is_change
-        else what.unit[language],
-        "date_text": _.day(fact.reference_date),
-        "quality_text": _quality(fact.quality, _),
-        "explanation": what.explanation[language],
-        "range_text": _range(fact, what, inhabitants, language, _),
-        "rounding": _rounding(fact, what, inhabitants, _),
-        "method_text": _method(fact, language, _),
-        "status_text": _("Nobody of this age lives here, so the figure does not exist.")
-        if fact.status
-        else "",
-        "origins": [said_origin(origin, language) for origin in fact.origins],
-        "method_href": address("/metode", language) if fact.method else "",
-        "api_href": f"/api/v1/facts/{fact.id.indicator}/{area.code}/{year}"
-        + (f"?set={fact.id.projection_set}" if fact.id.projection_set else ""),
-        "id": str(fact.id),
-        "data_version": installation.facts.version,
-        "back_href": area_address(area, language),
-        "back_label": area.name,
-    }
+    found = explain_fact(installation, FactId(key, code, year, sett, s))
+    context = _Explained(installation, found, language).context()
     return page(request, "_fact_panel.html" if del_ == PANEL else "fact.html", {"fact": context})
 
 
-def _quality(quality: Quality, _: Words) -> str:
-    return {
-        Quality.OFFICIAL: _("Official statistics, as published"),
-        Quality.ESTIMATED: _("Estimate: the kommune did not exist in this form then"),
-        Quality.CALCULATED: _("Calculated from official statistics"),
-        Quality.PROJECTED: _("Projection: what happens if the assumptions hold"),
-        Quality.ASSUMED: _("Assumption"),
-    }[quality]
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """One fact being put into words."""
 
+    installation: Installation
+    found: ExplainedFact
+    language: str
 
-def _range(fact: Fact, what: Indicator, inhabitants: float, language: str, _: Words) -> str:
-    text = range_text(fact, what, inhabitants, language)
-    return _("%(range)s in 16 of 20 possible futures", range=text) if text else ""
+    @property
+    def _(self) -> Words:
+        return words(self.language)
 
+    @property
+    def fact(self) -> Fact:
+        return self.found.fact
 
-def _rounding(fact: Fact, what: Indicator, inhabitants: float, _: Words) -> str:
-    if fact.quality is not Quality.PROJECTED or what.kind != "persons":
+    @property
+    def what(self) -> FactWords:
+        return self.found.words
+
+    @property
+    def inhabitants(self) -> float:
+        newest = self.installation.facts.reference_date.year
+        return float(self.installation.populations.of(self.found.area).on(newest).sum())
+
+    def context(self) -> dict[str, Any]:
+        """What the templates need."""
+        fact, area, language = self.fact, self.found.area, self.language
+        asked = {"set": fact.id.projection_set, "scenario": fact.id.scenario}
+        query = urlencode({name: value for name, value in asked.items() if value})
+        return {
+            "title": f"{self.what.label[language]}, {area.name}",
+            "number_text": self._value(fact),
+            "unit_text": self._unit(),
+            "date_text": self._.day(fact.reference_date),
+            "quality_text": self._quality(),
+            "explanation": self._explanation(),
+            "does_not_mean": self.what.does_not_mean.get(language, ""),
+            "range_text": self._range(),
+            "rounding": self._rounding(),
+            "method_text": self._method(),
+            "status_text": self._status(),
+            "scenario": self._scenario(),
+            "parameters": parameter_lines(self.found.parameters, fact.origins, self._),
+            "origins": [said_origin(origin, language) for origin in fact.origins],
+            "method_href": address("/metode", language) if fact.method else "",
+            "api_href": f"/api/v1/facts/{fact.id.indicator}/{area.code}/{fact.id.year}"
+            + (f"?{query}" if query else ""),
+            "id": str(fact.id),
+            "data_version": self.installation.facts.version,
+            "back_href": area_address(area, language)
+            + (f"?{urlencode({'s': fact.id.scenario})}" if fact.id.scenario else ""),
+            "back_label": area.name,
+        }
+
+    def _value(self, fact: Fact) -> str:
+        return value_text(fact, self.what, self.inhabitants, self.language)
+
+    def _unit(self) -> str:
+        unit = self.what.unit[self.language]
+        if not self.what.is_change:
+            return unit
+        year = self.installation.facts.reference_date.year
+        return self._("%(unit)s, change since 1 January %(year)s", unit=unit, year=year)
+
+    def _explanation(self) -> str:
+        if said := self.what.explanation.get(self.language, ""):
+            return said
+        _ = self._
+        text = _("%(what)s.", what=self.what.label[self.language])
+        if self.what.price_year:
+            text += " " + _(
+                "Fixed prices: what the kroner bought in %(year)s.", year=self.what.price_year
+            )
+        return text
+
+    def _quality(self) -> str:
+        _ = self._
+        return {
+            Quality.OFFICIAL: _("Official statistics, as published"),
+            Quality.ESTIMATED: _("Estimate: the kommune did not exist in this form then"),
+            Quality.CALCULATED: _("Calculated from official statistics"),
+            Quality.PROJECTED: _("Projection: what happens if the assumptions hold"),
+            Quality.ASSUMED: _("Assumption"),
+        }[self.fact.quality]
+
+    def _range(self) -> str:
+        text = range_text(self.fact, self.what, self.inhabitants, self.language)
+        return self._("%(range)s in 16 of 20 possible futures", range=text) if text else ""
+
+    def _rounding(self) -> str:
+        if self.what.step and self.fact.quality is not Quality.OFFICIAL:
+            step = number_text(self.what.step, self.language, 0)
+        elif self.fact.quality is Quality.PROJECTED and self.what.kind == "persons":
+            step = str(persons_step(self.inhabitants))
+        else:
+            return ""
+        return self._("Shown in steps of %(step)s", step=step)
+
+    def _method(self) -> str:
+        if self.fact.quality is Quality.PROJECTED:
+            return find_set(self.fact.id.projection_set).explanation[self.language]
+        if self.fact.quality is Quality.ESTIMATED:
+            return self._(
+                "The former kommune’s figures, divided by each part’s share when they are known."
+            )
         return ""
-    return _("Shown in steps of %(step)s", step=persons_step(inhabitants))
 
+    def _status(self) -> str:
+        _, status = self._, self.fact.status
+        if not status:
+            return ""
+        if status == "nobody-of-this-age":
+            return _("Nobody of this age lives here, so the figure does not exist.")
+        if self.fact.id.indicator.startswith(PROFILE):
+            catalogue = self.installation.profiles.catalogue
+            wanted = self.fact.id.indicator.removeprefix(PROFILE)
+            told = next(each.missing for each in catalogue if each.id == wanted)
+            return told.get(self.language, "") or _("The figure is not known here.")
+        return _("The figure is not known here.")
 
-def _method(fact: Fact, language: str, _: Words) -> str:
-    if fact.quality is Quality.PROJECTED:
-        return find_set(fact.id.projection_set).explanation[language]
-    if fact.quality is Quality.ESTIMATED:
-        return _("The former kommune’s figures, divided by each part’s share when they are known.")
-    return ""
+    def _scenario(self) -> dict[str, Any] | None:
+        under = self.found.under
+        if under is None:
+            return None
+        area = self.found.area
+        without = replace(under.without.id, scenario="")
+        return {
+            "levers": [self._lever(each) for each in under.levers],
+            "href": f"{area_address(area, self.language)}/2040?{urlencode({'s': under.code})}",
+            "without_text": self._value(under.without),
+            "without_href": fact_address(without, self.language),
+            "made_on_other_data": under.made_on_other_data,
+        }
+
+    def _lever(self, lever: PulledLever) -> dict[str, Any]:
+        is_setting = lever.name == GROWTH_LEVER
+        size = number_text(lever.amount, self.language, decimals(lever.amount))
+        amount = GROWTH[round(lever.amount)].value.upper() if is_setting else size
+        return {
+            "label": lever.label[self.language],
+            "amount": amount if is_setting or lever.amount < 0 else f"+{amount}",
+            "unit": "" if is_setting else lever.unit[self.language],
+            "is_beyond": lever.is_beyond,
+        }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from framsyn.app.area_futures import likely_range
+from framsyn.app.fact_words import FactWords
 from framsyn.consequences.indicators import Indicator
 from framsyn.domain.fact import Fact, FactId
 from framsyn.domain.provenance import Quality
@@ -52,10 +53,12 @@ def shown(
     )
 
 
-def value_text(fact: Fact, what: Indicator, inhabitants: float, language: str) -> str:
+def value_text(fact: Fact, what: Indicator | FactWords, inhabitants: float, language: str) -> str:
     """The value alone, as printed."""
     if fact.value is None:
         return MISSING
+    if isinstance(what, FactWords) and what.step and fact.quality is not Quality.OFFICIAL:
+        return count(what.step * round(fact.value / what.step), language)
     if what.kind == "ratio":
         return number_text(fact.value, language, what.decimals)
     if fact.quality is Quality.PROJECTED and what.key != "population.per_birth_year_0_15":
@@ -63,7 +66,7 @@ def value_text(fact: Fact, what: Indicator, inhabitants: float, language: str) -
     return count(round(fact.value), language)
 
 
-def range_text(fact: Fact, what: Indicator, inhabitants: float, language: str) -> str:
+def range_text(fact: Fact, what: Indicator | FactWords, inhabitants: float, language: str) -> str:
     """What 16 of 20 futures hold: "345–395"; empty where futures are not drawn."""
     if not fact.futures:
         return ""
