@@ -8,8 +8,8 @@ of them, and of twenty draws, a goal holds.
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -84,7 +84,8 @@ class AreaFuture:
 
     Attributes:
         future: Which, with its drivers and texts.
-        code: Its levers here, as a link holds them; empty for an area of several kommuner.
+        code: Its levers here, as a link holds them; for an area of several kommuner its name, since
+            its levers stand differently in each.
         stories: The story with the area's numbers, by language.
         numbers: The numbers of the story.
         outputs: Folk, hender and penger.
@@ -186,23 +187,49 @@ def robust_choices(
         UnknownIndicator: There is no such figure.
         YearOutOfRange: The year is outside the projection.
     """
+    return robust_goals(installation, scenario, [goal], draws)[0]
+
+
+def robust_goals(
+    installation: Installation, scenario: Scenario, goals: Sequence[Goal], draws: int = DRAWS
+) -> tuple[Robustness, ...]:
+    """The same for several goals at once, with the same luck.
+
+    Raises:
+        BadScenario: Something in the choices cannot be used.
+        UnknownIndicator: There is no such figure.
+        YearOutOfRange: The year is outside the projection.
+    """
     bench = scenario_bench(installation)
     bench.check(scenario)
-    figure_words(goal.figure)
-    shares, middle = {}, {}
+    for goal in goals:
+        figure_words(goal.figure)
+    middles, drawn = {}, {}
     for future in bench.texts.futures.values():
         own = future_run(bench, future, bench.area(scenario))
-        pulled = _with_choices(own, scenario)
-        at = goal.year - own.ground.base_year
-        value = figure_in(bench.model.run(own.ground, pulled), goal.figure, goal.year)
-        drawn = figure_of(bench.model.draw(own.ground, pulled, draws=draws), goal.figure)
-        shares[future.key] = float(np.mean([goal.is_met(x) for x in drawn[:, at, 0].tolist()]))
-        middle[future.key] = goal.is_met(value)
+        pulled = with_choices(own, scenario)
+        middles[future.key] = bench.model.run(own.ground, pulled)
+        drawn[future.key] = bench.model.draw(own.ground, pulled, draws=draws)
+    return tuple(_robustness(goal, scenario, draws, middles, drawn) for goal in goals)
+
+
+def _robustness(
+    goal: Goal,
+    scenario: Scenario,
+    draws: int,
+    middles: Mapping[str, ScenarioRun],
+    drawn: Mapping[str, ScenarioRun],
+) -> Robustness:
+    shares, middle = {}, {}
+    for key, run in drawn.items():
+        middle[key] = goal.is_met(figure_in(middles[key], goal.figure, goal.year))
+        values = figure_of(run, goal.figure)[:, goal.year - run.years[0], 0]
+        shares[key] = float(np.mean([goal.is_met(value) for value in values.tolist()]))
     share = float(np.mean(list(shares.values())))
     return Robustness(goal, scenario, draws, shares, middle, share)
 
 
-def _with_choices(own: FutureRun, scenario: Scenario) -> Pulled:
+def with_choices(own: FutureRun, scenario: Scenario) -> Pulled:
     """A future's levers with somebody's choices on top."""
     if len(own.resolved) > 1:
         return Pulled({**scenario.levers, **own.pulled.values}, scenario.everybody)
@@ -246,9 +273,9 @@ def _in_area(bench: ScenarioBench, area: Area, own: FutureRun) -> AreaFuture:
 
 
 def _code(bench: ScenarioBench, area: Area, own: FutureRun, levers: Mapping[str, float]) -> str:
-    if len(area.kommuner) > 1:
-        return ""
     scenario = Scenario(area.code, own.future.projection_set, levers, data_mark=bench.data_mark)
+    if len(area.kommuner) > 1:
+        scenario = replace(scenario, future=own.future.key)
     return encode(scenario)
 
 
@@ -263,7 +290,7 @@ def _numbers(area: Area, own: FutureRun, code: str) -> list[StoryNumber]:
             else number_text(value, language, indicator.decimals)
             for language in LANGUAGES
         }
-        fact = f"{place.indicator}/{area.code}/{place.year}@{code or own.future.key}"
+        fact = f"{place.indicator}/{area.code}/{place.year}@{code}"
         found.append(
             StoryNumber(
                 name, place.indicator, indicator.label, place.year, number(value), text, fact
