@@ -5,16 +5,22 @@ import { causal } from './causal';
 import { choropleth } from './choropleth';
 import { cohort } from './cohort';
 import { dots } from './dots';
+import { flows } from './flows';
 import { hits } from './hits';
 import { lines } from './lines';
+import { multiples } from './multiples';
+import { output } from './output';
 import { people } from './people';
 import { pyramid } from './pyramid';
 import { road } from './road';
 import { spark } from './spark';
 import { strip } from './strip';
+import { tornado } from './tornado';
+import { waterfall } from './waterfall';
 
 const CHARTS = {
-  bands, causal, choropleth, cohort, dots, hits, lines, people, pyramid, road, spark, strip,
+  bands, causal, choropleth, cohort, dots, flows, hits, lines, multiples, output, people, pyramid, road, spark, strip,
+  tornado, waterfall,
 } as const;
 
 export type ChartName = keyof typeof CHARTS;

@@ -4,6 +4,7 @@ import { readLines } from '../charts/lines';
 import { numberFormat } from '../charts/numbers';
 import type { Colour } from '../charts/palette';
 import type { PyramidData } from '../charts/pyramid';
+import type { RowWords } from '../charts/rows';
 
 export interface Item {
   label: string;
@@ -46,6 +47,19 @@ export function readingOfLines(data: LinesData, words: Words): Reading {
       when: `${year}, ${year > data.today ? words.projected : words.counted}`,
       items: readLines(data, year),
     }),
+  };
+}
+
+/** Charts of rows: each row is a step, counted from the bottom, so that the up arrow goes up. */
+export function readingOfRows(rows: readonly RowWords[]): Reading {
+  const step = (up: number) => Math.min(rows.length, Math.max(1, Math.ceil(up * rows.length)));
+  return {
+    first: 1, last: rows.length, start: rows.length, leap: 5, upright: true,
+    at: (_, up) => step(up),
+    say: (at) => {
+      const row = rows[rows.length - at]!;
+      return { when: row.label, items: [{ label: '', value: row.shown }] };
+    },
   };
 }
 

@@ -18,15 +18,20 @@ from framsyn.charts.choropleth import Choropleth
 from framsyn.charts.cohort import Cohort
 from framsyn.charts.dots import Dots
 from framsyn.charts.figure import draw, draw_for_page
+from framsyn.charts.flows import Flow, Flows
 from framsyn.charts.kernel import ChartNotDrawn, Kernel, KernelUnavailable
 from framsyn.charts.lines import Lines, Series
+from framsyn.charts.multiples import Multiples
 from framsyn.charts.outlines import CountryOutlines, Outline
+from framsyn.charts.output import Output
 from framsyn.charts.people import People, in_places
 from framsyn.charts.phases import PHASE_COLOURS, phases
 from framsyn.charts.pyramid import Followed, Ghost, Pyramid
 from framsyn.charts.road import Road
 from framsyn.charts.spark import Spark
 from framsyn.charts.strip import Strip
+from framsyn.charts.tornado import LeverRow, Reach, Tornado
+from framsyn.charts.waterfall import Part, Waterfall
 from framsyn.domain.age_groups import LIFE_PHASES
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -155,7 +160,78 @@ def causal(**changes: object) -> CausalMap:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
+def waterfall(**changes: object) -> Waterfall:
+    made = Waterfall(
+        id="why", lang="nb", title="Flere eldre gir mest", description="Fem stolper",
+        start=Part("I dag", 125, "125"),
+        parts=(Part("Flere eller færre innbyggere", -8, "−8"), Part("Andre aldre", 62.4, "+62"), Part("Bruk", -4, "−4")),
+        end=Part("2040", 175.4, "175"),
+    )  # fmt: skip
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def tornado(**changes: object) -> Tornado:
+    made = Tornado(
+        id="reach", lang="nb", title="Hva spakene rekker", description="Tre spaker",
+        rows=(
+            LeverRow("Flere blir boende", Reach("13 færre i året", 12, "+12"), Reach("8 flere", -7, "−7")),
+            LeverRow("Nye måter å jobbe på", Reach("0 %", 0, "0"), Reach("1 % i året", -22, "−22")),
+            LeverRow("Begge ender samme vei", Reach("lite", 2, "+2"), Reach("mye", 9, "+9")),
+        ),
+        base_label="Framskriving",
+    )  # fmt: skip
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def flows(**changes: object) -> Flows:
+    made = Flows(
+        id="flows", lang="nb", title="Flere flytter ut", description="To rader",
+        rows=(Flow("Født og død", 40, 25, "40", "25", "−15"), Flow("Flytting", 150, 160, "150", "160", "+10")),
+        out_label="Ut", in_label="Inn", net_label="Netto",
+    )  # fmt: skip
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def multiples(**changes: object) -> Multiples:
+    made = Multiples(
+        id="fylker", lang="nb", title="Femten fylker", description="Ett kart hver", years=YEARS,
+        today=2026, today_label="i dag", marked=2040, unit="prosent", decimals=1,
+        series=[Series(str(i), f"Fylke {i}", "p5", COUNTS / 300 + i) for i in range(15)],
+    )  # fmt: skip
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
 ALL: dict[str, Chart] = {
+    "waterfall": waterfall(),
+    "waterfall of the change alone": waterfall(
+        start=None, end=Part("I alt", 50.4, "+50"), width=340
+    ),
+    "tornado": tornado(),
+    "tornado, narrow": tornado(width=340),
+    "flows": flows(),
+    "flows, narrow": flows(width=340),
+    "multiples": multiples(),
+    "multiples of changes": multiples(level=0.0, plus=True, from_zero=False),
+    "output": Output(
+        id="output",
+        lang="nb",
+        title="Folk",
+        description="1 880",
+        low=1500,
+        high=2000,
+        baseline=1795,
+        yours=1880,
+        today=1954,
+    ),
+    "output before anything is changed": Output(
+        id="output",
+        lang="nb",
+        title="Folk",
+        description="1 880",
+        low=1500,
+        high=2000,
+        baseline=1795,
+    ),
     "causal": causal(),
     "causal, layers below each other": causal(width=340),
     "causal with no loop lit": causal(loop=None),
@@ -231,7 +307,9 @@ def test_every_coloured_mark_carries_both_its_colour_and_its_name(name: str) -> 
 
 
 @pytest.mark.parametrize("width", [320, 390, 560, 768, 880, 1200])
-@pytest.mark.parametrize("name", ["lines", "panels", "pyramid"])
+@pytest.mark.parametrize(
+    "name", ["lines", "panels", "pyramid", "waterfall", "tornado", "flows", "multiples", "causal"]
+)
 def test_marks_and_words_stay_inside_at_every_width(name: str, width: int) -> None:
     svg = parsed(ALL[name].sized(width))
 
