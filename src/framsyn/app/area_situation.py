@@ -85,6 +85,11 @@ class AreaSituation:
         """Whether a trait is known to hold."""
         return self.traits[trait].known is Known.YES
 
+    def figure(self, trait: Trait) -> Fact | None:
+        """The newest figure a trait rests on; None where it is not known."""
+        facts = self.traits[trait].facts
+        return facts[-1] if facts else None
+
     @property
     def held(self) -> tuple[Trait, ...]:
         """The traits known to hold."""

@@ -11,11 +11,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from framsyn.app.area_situation import AreaSituation, area_situation
 from framsyn.app.installation import Installation
 from framsyn.app.overview import Overview, show_overview
 from framsyn.consequences.indicators import indicator
 from framsyn.domain.age_groups import CHILDREN, LIFE_PHASES
 from framsyn.domain.fact import Fact
+from framsyn.simulation.situation import Trait
 from framsyn.stories.overview import OverviewFacts, OverviewText, overview_text
 from framsyn.web.installed import Installed
 from framsyn.web.language import address
@@ -75,9 +77,15 @@ class AreaPage:
         return words(self.language)
 
     @cached_property
+    def situation(self) -> AreaSituation:
+        """What kind of place it is."""
+        see = self.overview
+        return area_situation(self.installation, see.area, see.people.projection_set)
+
+    @cached_property
     def text(self) -> OverviewText:
         """The page's sentences."""
-        return overview_text(self._facts(), self.language)
+        return overview_text(self.facts, self.language)
 
     def view(self) -> dict[str, Any]:
         """Everything the template needs."""
@@ -115,26 +123,40 @@ class AreaPage:
             "source_line": drawn.source_line(),
         }
 
-    def _facts(self) -> OverviewFacts:
-        see = self.overview
+    @property
+    def facts(self) -> OverviewFacts:
+        """What the sentences are made from."""
+        see, at = self.overview, self.situation
         return OverviewFacts(
             name=see.area.name,
+            code=see.area.code,
             inhabitants=see.inhabitants,
             year=see.year,
+            direction=at.direction,
+            traits=at.held,
             older_now=see.now("population.80_plus"),
             older_later=see.later("population.80_plus"),
             older_change=see.change("population.80_plus"),
             children_now=see.now("population.0_15"),
             children_later=see.later("population.0_15"),
+            children_change=see.change("population.0_15"),
             working_now=see.now("population.20_66"),
             working_later=see.later("population.20_66"),
+            working_change=see.change("population.20_66"),
             birth_year_now=see.now("population.per_birth_year_0_15"),
             birth_year_later=see.later("population.per_birth_year_0_15"),
             support_now=see.now("ratio.support"),
             support_later=see.later("ratio.support"),
             older_share_now=see.now("share.80_plus"),
             older_share_later=see.later("share.80_plus"),
-            place_then=see.fact("population.all", see.people.first_year),
+            place_before=at.inhabitants[0],
+            place_now=see.now("population.all"),
+            place_later=see.later("population.all"),
+            place_change=see.change("population.all"),
+            students_now=see.now("population.19_25"),
+            students_later=see.later("population.19_25"),
+            commuting=at.figure(Trait.COMMUTER),
+            cabins=at.figure(Trait.CABIN),
             median_now=see.now("age.median"),
             median_later=see.later("age.median"),
             phases=tuple(
