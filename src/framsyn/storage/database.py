@@ -1,0 +1,90 @@
+"""One way to open a database, with the settings that keep what was promised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from framsyn.domain.errors import BadSetting
+
+BUSY_SECONDS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A database: one way in for writing, one for reading.
+
+    Attributes:
+        writing: Every transaction takes the write lock at its start (SQLite), so that what was
+            read still holds when it is written.
+        reading: Never waits for a writer.
+        is_postgres: Whether others may write to it too, and it can tell of news.
+    """
+
+    writing: Engine
+    reading: Engine
+    is_postgres: bool
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.writing.dispose()
+        self.reading.dispose()
+
+
+def open_database(address: str) -> Database:
+    """A database by its address: a file's path, "sqlite:///…", or "postgresql://…".
+
+    Raises:
+        BadSetting: There is no such kind of database.
+    """
+    url = _url(address)
+    if url.startswith("sqlite"):
+        return _sqlite(url)
+    engine = create_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)
+    return Database(engine, engine, is_postgres=True)
+
+
+def _url(address: str) -> str:
+    if "://" not in address:
+        Path(address).expanduser().parent.mkdir(parents=True, exist_ok=True)
+        return f"sqlite:///{Path(address).expanduser()}"
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        message = f"FRAMSYN_DATABASE is '{address}'; use a file's path or postgresql://…"
+        raise BadSetting(message) from error
+    if url.get_backend_name() == "sqlite":
+        return address
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+    raise BadSetting(
+        f"FRAMSYN_DATABASE is of kind '{url.get_backend_name()}'; use sqlite or postgresql"
+    )
+
+
+def _sqlite(url: str) -> Database:
+    def engine(begin: str) -> Engine:
+        made = create_engine(
+            url, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS}, pool_size=8
+        )
+
+        @event.listens_for(made, "connect")
+        def settings(connection: Any, _: Any) -> None:  # noqa: ANN401 - sqlite3's own
+            # FULL: a commit is on disk when it is acknowledged, also when power fails.
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+                connection.execute(f"PRAGMA {pragma}")
+
+        @event.listens_for(made, "begin")
+        def start(connection: Any) -> None:  # noqa: ANN401
+            connection.exec_driver_sql(begin)
+
+        return made
+
+    # Without IMMEDIATE, what is read before it is written may have changed in between,
+    # and SQLite says nothing.
+    return Database(engine("BEGIN IMMEDIATE"), engine("BEGIN"), is_postgres=False)

@@ -1,0 +1,1 @@
+"""The tasks a step may set: what an answer is, and how answers are counted."""
