@@ -53,7 +53,10 @@ class Standing:
     @property
     def growth(self) -> NationalGrowth:
         """What the state is taken to do; setting B where nobody chose."""
-        return self.scenario.growth if self.scenario else NationalGrowth.B
+        if self.scenario is None:
+            return NationalGrowth.B
+        bench = scenario_bench(self.installation)
+        return bench.model.growth(bench.pulled(self.scenario))
 
     def basis(self, key: str) -> Basis:
         """What a consequence rests on here."""
@@ -127,7 +130,8 @@ def _run(at: Standing) -> ScenarioRun | None:
     """The scenario run; None where no lever is pulled."""
     if at.scenario is None:
         return None
-    return scenario_bench(at.installation).model.run(at.ground, at.scenario.pulled)
+    bench = scenario_bench(at.installation)
+    return bench.model.run(at.ground, bench.pulled(at.scenario))
 
 
 def _value(at: Standing, run: ScenarioRun | None, fact_id: FactId) -> float:
