@@ -20,7 +20,9 @@ from framsyn.app.run_scenario import NOTHING, number
 from framsyn.app.scenario_bench import ScenarioBench, scenario_bench
 from framsyn.app.scenario_result import PulledLever
 from framsyn.consequences.indicators import INDICATORS
+from framsyn.consequences.people import FloatArray
 from framsyn.domain.area import Area
+from framsyn.domain.errors import YearOutOfRange
 from framsyn.domain.rounding import rounded_persons
 from framsyn.scenarios.codec import encode
 from framsyn.scenarios.future import Future, FutureWords
@@ -28,7 +30,7 @@ from framsyn.scenarios.lever import Pulled
 from framsyn.scenarios.resolve import Resolved, added
 from framsyn.scenarios.scenario import Goal, Scenario
 from framsyn.scenarios.words import LANGUAGES, Words
-from framsyn.simulation.scenarios.figure import figure_in, figure_of, figure_words
+from framsyn.simulation.scenarios.figure import figure_of, figure_words
 from framsyn.simulation.scenarios.futures_run import FutureRun, run_future
 from framsyn.simulation.scenarios.result_words import OUTPUTS, result_words
 from framsyn.simulation.scenarios.scenario_run import ScenarioRun
@@ -203,7 +205,8 @@ def robust_goals(
     bench = scenario_bench(installation)
     bench.check(scenario)
     for goal in goals:
-        figure_words(goal.figure)
+        if goal.figure not in OUTPUTS:
+            figure_words(goal.figure)
     middles, drawn = {}, {}
     for future in bench.texts.futures.values():
         own = future_run(bench, future, bench.area(scenario))
@@ -222,11 +225,20 @@ def _robustness(
 ) -> Robustness:
     shares, middle = {}, {}
     for key, run in drawn.items():
-        middle[key] = goal.is_met(figure_in(middles[key], goal.figure, goal.year))
-        values = figure_of(run, goal.figure)[:, goal.year - run.years[0], 0]
+        if goal.year not in run.years:
+            raise YearOutOfRange(goal.year, run.years[0], run.years[-1], "Scenarios")
+        at = goal.year - run.years[0]
+        middle[key] = goal.is_met(float(_wanted(middles[key], goal.figure)[at, 0]))
+        values = _wanted(run, goal.figure)[:, at, 0]
         shares[key] = float(np.mean([goal.is_met(value) for value in values.tolist()]))
     share = float(np.mean(list(shares.values())))
     return Robustness(goal, scenario, draws, shares, middle, share)
+
+
+def _wanted(run: ScenarioRun, figure: str) -> FloatArray:
+    """A figure of a run; folk, hender and penger as the future itself has them."""
+    found: FloatArray = getattr(run, figure) if figure in OUTPUTS else figure_of(run, figure)
+    return found
 
 
 def with_choices(own: FutureRun, scenario: Scenario) -> Pulled:

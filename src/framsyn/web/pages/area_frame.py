@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from framsyn.app.installation import Installation
+from framsyn.app.overview import STORY_YEAR
 from framsyn.app.populations import USUAL_HORIZON
 from framsyn.charts.chart import Chart
 from framsyn.charts.figure import draw
 from framsyn.charts.kernel import ChartNotDrawn, Kernel, KernelUnavailable
 from framsyn.charts.road import Road
-from framsyn.domain.area import Area
+from framsyn.domain.area import Area, AreaKind
 from framsyn.web.language import address
 from framsyn.web.pages.chosen import NOTHING_CHOSEN, USUAL_SET, Chosen
 from framsyn.web.pages.places import area_address, kind_label
 from framsyn.web.pages.words import Words, words
+
+COUNTRY_LINES: Final = "/landet"
+"""The page of the country's big lines, outside the addresses of areas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,17 @@ def verbs(_: Words) -> tuple[Verb, ...]:
     """The pages of an area, in order."""
     see = {
         "": _("At a glance"),
+        "/fortelling": _("The story"),
         "/pyramide": _("The pyramid"),
         "/folk": _("A hundred people"),
         "/kart": _("The map"),
+        "/tall": _("Key figures"),
         "/treffsikkerhet": _("How projections have hit"),
     }
-    return (Verb(_("See"), see),)
+    trying = {
+        "/framtider": _("Five futures"),
+    }
+    return (Verb(_("See"), see), Verb(_("Try"), trying))
 
 
 def area_nav(
@@ -65,12 +74,23 @@ def area_nav(
                 for end, label in verb.pages.items()
             ],
         }
-        for verb in verbs(words(language))
+        for verb in _verbs_of(area, words(language))
     ]
+
+
+def _verbs_of(area: Area, _: Words) -> tuple[Verb, ...]:
+    """The country has a page that no other area has, and it comes first."""
+    see, *others = verbs(_)
+    if area.kind is not AreaKind.COUNTRY:
+        return (see, *others)
+    lines = {COUNTRY_LINES: _("The country in %(year)s", year=STORY_YEAR)}
+    return (Verb(see.label, {**lines, **see.pages}), *others)
 
 
 def page_address(area: Area, language: str, end: str, **chosen: str | int | None) -> str:
     """Address of one of an area's pages, with what is chosen; the usual is left unsaid."""
+    if end == COUNTRY_LINES:
+        return with_query(address(end, language), chosen)
     return with_query(area_address(area, language) + end, chosen)
 
 
