@@ -19,7 +19,9 @@ export default defineConfig({
         figures: 'src/islands/figures.ts',
         map: 'src/islands/map.ts',
         people: 'src/islands/people.ts',
+        levers: 'src/islands/levers.ts',
         pyramid: 'src/islands/pyramid.ts',
+        telling: 'src/islands/telling.ts',
         stil: 'src/islands/stil.ts',
         style: 'src/styles/page.css',
         charts: 'src/charts/index.ts', // every chart by name: for the test that holds both hosts to the same drawing

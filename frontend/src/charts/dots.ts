@@ -16,6 +16,9 @@ export interface DotsData extends ChartBase {
   /** Ends of the scale, the same for every year, so that dots can be followed. */
   low?: number;
   high?: number;
+  /** What somebody guessed, on the same scale. */
+  guess?: number;
+  guessLabel?: string;
 }
 
 const RADIUS = 6.6;
@@ -25,7 +28,7 @@ export function dots(data: DotsData): string {
   const width = data.width || 410;
   const height = data.height ?? 150;
   const floor = height - FOOT;
-  const all = [...data.values, ...(data.today === undefined ? [] : [data.today])];
+  const all = [data.values, data.today ?? [], data.guess ?? []].flat();
   const [low, high] = [data.low ?? Math.min(...all), data.high ?? Math.max(...all)];
   const room = (high - low || Math.max(high, 1)) * 0.04;
   const x = scaleLinear([Math.max(0, low - room), high + room], [RADIUS + 2, width - RADIUS - 2]);
@@ -59,8 +62,22 @@ export function dots(data: DotsData): string {
     ...axis,
     data.today === undefined ? '' : todayMark(data, x(data.today), floor, width),
     ...marks,
+    data.guess === undefined ? '' : guessMark(data, x(data.guess), floor, width),
   ];
   return frame(data, 'dots', { width, height, body: body.join('') });
+}
+
+/** The guess stands as an open square on a dashed stem, lower than today's words. */
+function guessMark(data: DotsData, at: number, floor: number, width: number): string {
+  const label = `${data.guessLabel ?? ''} ${numberFormat(data.lang)(data.guess!)}`;
+  const half = textWidth(label, 14, true) / 2;
+  const middle = Math.min(Math.max(at, half), width - half);
+  const dashed = { 'stroke-width': 1.6, 'stroke-dasharray': '3 3' };
+  return (
+    tag('path', { d: `M${px(at)} ${px(floor)}V52`, fill: 'none', ...paint({ stroke: 'action' }), ...dashed }) +
+    tag('rect', { x: at - 5, y: floor - 5, width: 10, height: 10, ...paint({ fill: 'paper', stroke: 'action' }, 'guess'), 'stroke-width': 2.2 }) +
+    text(middle, 44, label, { 'text-anchor': 'middle', 'font-size': 14, 'font-weight': 650, ...paint({ fill: 'action' }) })
+  );
 }
 
 function todayMark(data: DotsData, at: number, floor: number, width: number): string {

@@ -19,6 +19,8 @@ class Dots(Chart):
         today: The number today, on the same scale.
         today_label: What it is called.
         low, high: Ends of the scale; None fits the values.
+        guess: What somebody guessed, on the same scale; None for no guess.
+        guess_label: What it is called.
     """
 
     NAME: ClassVar[str] = "dots"
@@ -29,3 +31,5 @@ class Dots(Chart):
     today_label: str
     low: float | None = None
     high: float | None = None
+    guess: float | None = None
+    guess_label: str | None = None

@@ -9,21 +9,30 @@ from starlette.middleware import Middleware
 from starlette_compress import CompressMiddleware
 
 from framsyn import __version__
+from framsyn.app.country_lines import country_lines
 from framsyn.app.installation import Installation, open_installation
+from framsyn.app.populations import PROBABILISTIC
 from framsyn.app.scenario_bench import scenario_bench
 from framsyn.web.api import areas, consequences, facts, profiles, projections, scenarios
 from framsyn.web.assets import ASSETS, PREFIX, BuiltFiles
 from framsyn.web.errors import add_error_handlers
 from framsyn.web.headers import SecurityHeaders
 from framsyn.web.language import LanguageFromAddress
+from framsyn.web.live import leading, phones
+from framsyn.web.live.streams import Streams
 from framsyn.web.pages import area as area_pages
 from framsyn.web.pages import fact as fact_pages
+from framsyn.web.pages import futures as futures_pages
 from framsyn.web.pages import home as home_pages
+from framsyn.web.pages import key_figures as key_figure_pages
+from framsyn.web.pages import landet as landet_pages
+from framsyn.web.pages import levers as lever_pages
 from framsyn.web.pages import map as map_pages
 from framsyn.web.pages import method as method_pages
 from framsyn.web.pages import people as people_pages
 from framsyn.web.pages import pyramid as pyramid_pages
 from framsyn.web.pages import style_guide as style_guide_pages
+from framsyn.web.pages import telling as telling_pages
 
 DESCRIPTION = """Figures and projections for every Norwegian kommune, BA-region, fylke and the country.
 
@@ -43,6 +52,7 @@ def _prepare(installation: Installation) -> None:
     """Do now what the first reader would else wait for."""
     installation.prepare()
     scenario_bench(installation).prepare()
+    country_lines(installation, PROBABILISTIC)
 
 
 def create_application(installation: Installation) -> FastAPI:
@@ -65,6 +75,7 @@ def create_application(installation: Installation) -> FastAPI:
         ],
     )
     app.state.installation = installation
+    app.state.streams = Streams()
     api = APIRouter(prefix="/api/v1")
     for part in (areas, facts, projections, profiles, consequences, scenarios):
         api.include_router(part.router)
@@ -74,12 +85,19 @@ def create_application(installation: Installation) -> FastAPI:
         area_pages,
         people_pages,
         pyramid_pages,
+        lever_pages,
+        telling_pages,
+        landet_pages,
         map_pages,
+        futures_pages,
         fact_pages,
+        key_figure_pages,
         method_pages,
         style_guide_pages,
     ):
         app.include_router(pages.router)
+    for live in (phones, leading):
+        app.include_router(live.router)
     app.mount(PREFIX, BuiltFiles(directory=ASSETS, check_dir=False))
     add_error_handlers(app)
     installation.areas  # noqa: B018 - opened now, so that a damaged fact base is told at start

@@ -107,8 +107,7 @@ class PeoplePage:
 
     def view(self) -> dict[str, Any]:
         """Everything the template needs."""
-        _, see, language = self.words, self.overview, self.language
-        today, later = self.places
+        see, language = self.overview, self.language
         version = self.installation.facts.version
         return {
             "area": area_head(see.area, language),
@@ -117,14 +116,31 @@ class PeoplePage:
             "figure": linked(self.text.figure, language),
             "room": linked(self.text.room, language),
             "year": see.year,
-            "unit": _("persons") if self.of_all else _("of a hundred"),
-            "rows": [self._row(phase, i) for i, phase in reversed(list(enumerate(self.phases)))],
-            "sides": [
-                self._side(today, None, _("Today"), see.now("population.all")),
-                self._side(later, today, str(see.year), see.later("population.all")),
-            ],
+            "unit": self.unit,
+            "rows": self.rows,
+            "sides": self.sides,
             "source_line": source_line(see, language, version),
         }
+
+    @property
+    def unit(self) -> str:
+        """What the counts count."""
+        return self.words("persons") if self.of_all else self.words("of a hundred")
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """Every phase of life today and later, the oldest first."""
+        return [self._row(phase, i) for i, phase in reversed(list(enumerate(self.phases)))]
+
+    @cached_property
+    def sides(self) -> list[dict[str, Any]]:
+        """The hundred places today and later."""
+        see = self.overview
+        today, later = self.places
+        return [
+            self._side(today, None, self.words("Today"), see.now("population.all")),
+            self._side(later, today, str(see.year), see.later("population.all")),
+        ]
 
     def _facts(self) -> PeopleFacts:
         see = self.overview
