@@ -35,6 +35,7 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def installation(cache_folder: Path) -> Installation:
-    """Framsyn on the figures in the package."""
-    return Installation(Settings(cache=cache_folder))
+def installation(cache_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """Framsyn on the figures in the package, with rooms of its own."""
+    rooms = tmp_path_factory.mktemp("rooms") / "rooms.db"
+    return Installation(Settings(cache=cache_folder, database=str(rooms)))

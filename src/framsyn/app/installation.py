@@ -12,6 +12,7 @@ from functools import cached_property
 from framsyn.app.hit_rate import HitRate
 from framsyn.app.populations import PROBABILISTIC, Populations
 from framsyn.app.profiles import Profiles
+from framsyn.app.rooms.rooms import Rooms
 from framsyn.app.settings import Settings, read_settings
 from framsyn.charts.kernel import Kernel
 from framsyn.charts.outlines import CountryOutlines, country_outlines
@@ -19,6 +20,8 @@ from framsyn.domain.area_register import AreaRegister
 from framsyn.domain.errors import ModelError
 from framsyn.simulation.projector import Projector
 from framsyn.statistics.fact_base import FactBase
+from framsyn.storage.database import open_database
+from framsyn.storage.upgrade import upgrade
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,13 @@ class Installation:
     def small_outlines(self) -> CountryOutlines:
         """The same for a small map that only shows the way."""
         return country_outlines(self.facts.borders(), width=440, detail=0.9)
+
+    @cached_property
+    def rooms(self) -> Rooms:
+        """Workshop rooms, in a database brought to this version's form."""
+        database = open_database(self.settings.database)
+        upgrade(database)
+        return Rooms(database)
 
     @cached_property
     def hit_rate(self) -> HitRate:

@@ -7,6 +7,7 @@ parameters with sources. Every setting here has its row in docs/reference/settin
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Final
 from framsyn.domain.errors import BadSetting
 
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
+_ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~/-]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +27,21 @@ class Settings:
         facts: Folder of the fact base; None for the one in the package (FRAMSYN_FACTS).
         cache: Folder for compiled kernels and fitted rates; None for the user's own
             cache folder (FRAMSYN_CACHE).
+        database: Where rooms are kept: a file's path, or postgresql://… (FRAMSYN_DATABASE).
         host: Address the server listens on (FRAMSYN_HOST).
         port: Port the server listens on (FRAMSYN_PORT).
         log_level: One of debug, info, warning, error (FRAMSYN_LOG_LEVEL).
+        public_address: How readers reach this installation, as "https://framsyn.example.no";
+            empty: as each page was asked for (FRAMSYN_PUBLIC_ADDRESS).
     """
 
     facts: Path | None = None
     cache: Path | None = None
+    database: str = "rooms.db"
     host: str = "127.0.0.1"
     port: int = 8040
     log_level: str = "warning"
+    public_address: str = ""
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -50,14 +57,21 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     level = given.get("FRAMSYN_LOG_LEVEL", usual.log_level).lower()
     if level not in LOG_LEVELS:
         faults.append(f"FRAMSYN_LOG_LEVEL is '{level}'; use one of {', '.join(LOG_LEVELS)}")
+    public = given.get("FRAMSYN_PUBLIC_ADDRESS", "").rstrip("/")
+    if public and not _ADDRESS.fullmatch(public):
+        faults.append(
+            f"FRAMSYN_PUBLIC_ADDRESS is '{public}'; use an address as https://framsyn.example.no"
+        )
     if faults:
         raise BadSetting("; ".join(faults) + ".")
     return Settings(
         facts=_folder(given.get("FRAMSYN_FACTS")),
         cache=_folder(given.get("FRAMSYN_CACHE")) or _users_cache(given),
+        database=given.get("FRAMSYN_DATABASE") or _users_database(given),
         host=given.get("FRAMSYN_HOST", usual.host),
         port=port,
         log_level=level,
+        public_address=public,
     )
 
 
@@ -75,3 +89,10 @@ def _folder(text: str | None) -> Path | None:
 def _users_cache(given: Mapping[str, str]) -> Path | None:
     base = given.get("XDG_CACHE_HOME") or (f"{given['HOME']}/.cache" if given.get("HOME") else "")
     return Path(base) / "framsyn" if base else None
+
+
+def _users_database(given: Mapping[str, str]) -> str:
+    base = given.get("XDG_DATA_HOME") or (
+        f"{given['HOME']}/.local/share" if given.get("HOME") else ""
+    )
+    return str(Path(base) / "framsyn" / "rooms.db") if base else Settings().database

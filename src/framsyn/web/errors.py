@@ -20,7 +20,12 @@ from framsyn.domain.errors import (
     DataError,
     DividedKommune,
     FramsynError,
+    NotAllowedHere,
+    RoomClosed,
+    RoomNotFound,
+    RoomTooBusy,
     SourceError,
+    StepClosed,
     UnknownArea,
     UnknownIndicator,
     UserError,
@@ -31,6 +36,11 @@ STATUS: Final[Mapping[type[FramsynError], int]] = {
     UnknownArea: 404,
     DividedKommune: 404,
     UnknownIndicator: 404,
+    RoomNotFound: 404,
+    RoomClosed: 409,
+    StepClosed: 409,
+    NotAllowedHere: 403,
+    RoomTooBusy: 429,
     UserError: 400,
     SourceError: 503,
     DataError: 503,
@@ -38,6 +48,7 @@ STATUS: Final[Mapping[type[FramsynError], int]] = {
 }
 
 PROBLEM: Final = "application/problem+json"
+_FOR_PROGRAMS: Final = ("application/json", "text/event-stream")
 
 log = structlog.get_logger()
 
@@ -61,7 +72,8 @@ def problem(status: int, code: str, detail: str, **facts: Any) -> JSONResponse: 
 
 def for_program(request: Request) -> bool:
     """Whether it was a program that asked."""
-    return request.url.path.startswith("/api/")
+    asked = request.headers.get("accept", "") + request.headers.get("content-type", "")
+    return request.url.path.startswith("/api/") or any(each in asked for each in _FOR_PROGRAMS)
 
 
 def add_error_handlers(app: FastAPI) -> None:
@@ -81,7 +93,10 @@ def _explained(request: Request, error: Exception) -> Response:
     if not for_program(request):
         return error_page(request, status, error)
     facts = {name: value for name, value in error.facts.items() if name not in {"status", "type"}}
-    return problem(status, error.code, error.message, **facts)
+    answer = problem(status, error.code, error.message, **facts)
+    if isinstance(error, RoomTooBusy):
+        answer.headers["retry-after"] = str(error.seconds)
+    return answer
 
 
 def _not_here(request: Request, error: Exception) -> Response:

@@ -1,0 +1,1 @@
+"""Workshop rooms: opened, entered, led, answered, shown, kept."""

@@ -1,0 +1,1 @@
+"""Live rooms: news down as server-sent events, answers up as small posts."""
