@@ -38,6 +38,13 @@ def test_a_port_that_is_none_is_refused(port: str) -> None:
         read_settings({"FRAMSYN_PORT": port})
 
 
+def test_a_public_address_has_a_scheme_and_no_slash_at_its_end() -> None:
+    given = {"FRAMSYN_PUBLIC_ADDRESS": "https://framsyn.example.no/"}
+    assert read_settings(given).public_address == "https://framsyn.example.no"
+    with pytest.raises(BadSetting, match="FRAMSYN_PUBLIC_ADDRESS"):
+        read_settings({"FRAMSYN_PUBLIC_ADDRESS": "framsyn.example.no"})
+
+
 def test_every_setting_is_in_the_reference_and_nothing_else_is() -> None:
     documented = set(
         re.findall(r"`(FRAMSYN_\w+)`", (ROOT / "docs/reference/settings.md").read_text("utf-8"))

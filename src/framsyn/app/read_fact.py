@@ -55,7 +55,7 @@ def read_fact(installation: Installation, fact_id: FactId) -> Fact:
     then = _read(installation, area, of_what)
     newest = installation.facts.reference_date.year
     now = _read(installation, area, replace(of_what, year=newest, scenario=""))
-    return _difference(then, now)
+    return change_between(then, now)
 
 
 def _read(installation: Installation, area: Area, wanted: FactId) -> Fact:
@@ -109,10 +109,10 @@ def fact_of_change(people: AreaPopulation, what: Indicator, year: int) -> Fact:
     and went in between.
     """
     then, now = fact_about(people, what, year), fact_about(people, what, people.counted_until)
-    return _difference(then, now)
+    return change_between(then, now)
 
 
-def _difference(then: Fact, now: Fact) -> Fact:
+def change_between(then: Fact, now: Fact) -> Fact:
     """A fact as a change from the newest count of the same."""
     missing = then.value is None or now.value is None
     sources = {origin.id: origin for fact in (now, then) for origin in fact.origins}

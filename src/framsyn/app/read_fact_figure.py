@@ -83,7 +83,7 @@ def standing(installation: Installation, area: Area, projection_set: str, code: 
     return Standing(installation, area, bench.ground(scenario), scenario)
 
 
-def figure_fact(at: Standing, fact_id: FactId) -> Fact:
+def figure_fact(at: Standing, fact_id: FactId, *, with_futures: bool = True) -> Fact:
     """One figure: a consequence, or anything a projected population answers under a scenario.
 
     Raises:
@@ -111,7 +111,7 @@ def figure_fact(at: Standing, fact_id: FactId) -> Fact:
         quality=Quality.PROJECTED if is_future or basis is None else basis.quality,
         origins=_origins(at, basis),
         method=method,
-        futures=_futures(at, fact_id) if is_future and value is not None else (),
+        futures=_futures(at, fact_id) if with_futures and is_future and value is not None else (),
         status="" if value is not None else NOT_KNOWN,
     )
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -14,15 +13,17 @@ from starlette.responses import RedirectResponse, Response
 from framsyn.app.area_situation import AreaSituation, area_situation
 from framsyn.app.installation import Installation
 from framsyn.app.overview import Overview, show_overview
+from framsyn.app.press_and_room import RoomFacts, press_and_room
 from framsyn.consequences.indicators import indicator
 from framsyn.domain.age_groups import CHILDREN, LIFE_PHASES
 from framsyn.domain.fact import Fact
 from framsyn.simulation.situation import Trait
 from framsyn.stories.overview import OverviewFacts, OverviewText, overview_text
+from framsyn.stories.press_room import ToldRoom, adapt_text, press_text, room_text
 from framsyn.web.installed import Installed
 from framsyn.web.language import address
 from framsyn.web.pages import figures
-from framsyn.web.pages.area_frame import area_nav
+from framsyn.web.pages.area_frame import area_nav, page_address
 from framsyn.web.pages.chosen import NOTHING_CHOSEN, Chosen, ChosenHere
 from framsyn.web.pages.numbers import Number, fact_address, linked, range_text, shown
 from framsyn.web.pages.places import area_address, kind_label
@@ -111,6 +112,8 @@ class AreaPage:
             "road": drawn.road(),
             "phases_figure": drawn.phases(),
             "pyramid_figure": drawn.pyramid(),
+            **self._press_and_room(),
+            "source_href": fact_address(overview.later("population.all").id, self.language),
             "ratios": [self._ratio(key) for key in RATIOS],
             "notices": self._notices(),
             "year": overview.year,
@@ -167,6 +170,35 @@ class AreaPage:
                 )
                 for group in LIFE_PHASES
             ),
+        )
+
+    def _press_and_room(self) -> dict[str, Any]:
+        """What presses and what gives room; never one without the other."""
+        see, language = self.overview, self.language
+        pair = press_and_room(self.installation, see.area, see.people.projection_set)
+        press = press_text(pair.press.kind, pair.press.facts, see.inhabitants, language)
+        room = room_text(_told(pair.room), see.inhabitants, language)
+        adapt = pair.adapt
+        return {
+            "press": {"said": linked(press.said, language), "note": linked(press.note, language)},
+            "room": {
+                "said": linked(room.said, language),
+                "note": linked(room.note, language),
+                "href": self._levers_address(pair.room.code),
+            },
+            "adapt": adapt
+            and {
+                "said": linked(
+                    adapt_text(adapt.children_now, adapt.children_later, see.inhabitants, language),
+                    language,
+                ),
+                "href": self._levers_address(adapt.code),
+            },
+        }
+
+    def _levers_address(self, code: str) -> str:
+        return page_address(
+            self.overview.area, self.language, "/2040", **replace(self.chosen, s=code).query()
         )
 
     def _tiles(self, drawn: figures.AreaFigures) -> list[dict[str, Any]]:
@@ -245,15 +277,32 @@ class AreaPage:
         ]
 
     def _sets(self) -> list[dict[str, Any]]:
-        here = area_address(self.overview.area, self.language)
         chosen = self.overview.people.projection_set
         return [
             {
                 "key": each.key,
                 "label": each.label[self.language],
                 "explanation": each.explanation[self.language],
-                "href": here + (f"?{urlencode({'sett': each.key})}" if each.key != "own" else ""),
+                "href": page_address(
+                    self.overview.area,
+                    self.language,
+                    "",
+                    **replace(self.chosen, sett=each.key).query(),
+                ),
                 "current": each.key == chosen,
             }
             for each in self.installation.projector.sets()
         ]
+
+
+def _told(room: RoomFacts) -> ToldRoom:
+    """What the words need of a lever."""
+    return ToldRoom(
+        kind=room.kind,
+        before=room.before,
+        after=room.after,
+        people_a_year=room.people_a_year,
+        amount=room.amount,
+        is_experienced=room.is_experienced,
+        moves_people=room.moves_people,
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from fastapi import Depends, Query
+from starlette.requests import Request
 
 from framsyn.domain.errors import ScenarioCodeBroken
 from framsyn.scenarios.codec import LONGEST, decode
@@ -40,6 +41,7 @@ NOTHING_CHOSEN: Final = Chosen()
 
 
 def chosen(
+    request: Request,
     sett: Annotated[str, Query(max_length=40, description="Key of the projection set")] = "",
     s: Annotated[str, Query(max_length=LONGEST + 1, description="Code of a scenario")] = "",
 ) -> Chosen:
@@ -49,6 +51,7 @@ def chosen(
     try:
         scenario = decode(s)
     except ScenarioCodeBroken:
+        request.state.broken_scenario = True  # every page says so, without being asked
         return Chosen(sett or USUAL_SET, broken=True)
     return Chosen(sett or scenario.projection_set, s)
 

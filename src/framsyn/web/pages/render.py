@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from framsyn.web.assets import Assets
 from framsyn.web.language import LANGUAGES, NAMES, address
+from framsyn.web.pages.printed import way_back
 from framsyn.web.pages.words import words
 
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
@@ -41,6 +42,9 @@ def page(
             for code in LANGUAGES
         ],
         "here": request.url.path,
+        "request_path": request.scope["path"],
+        "way_back": way_back(request, language),
+        "broken_scenario": bool(getattr(request.state, "broken_scenario", False)),
     }
     html = environment(language).get_template(template).render(shared | dict(context))
     return HTMLResponse(html, status, headers={"content-language": language})
