@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.accessibility import violations
 
 PLACE = "/k/3453-oystre-slidre"
-PATHS = [f"{PLACE}/pyramide", f"{PLACE}/folk", f"{PLACE}/kart", "/kart?mal=endring&aar=2026"]
+PATHS = [f"{PLACE}/pyramide", f"{PLACE}/folk", f"{PLACE}/kart", "/kart?mal=endring&aar=2026", "/landet"]
 FIRST_VIEW = 250_000
 
 

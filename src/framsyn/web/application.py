@@ -20,9 +20,12 @@ from framsyn.web.headers import SecurityHeaders
 from framsyn.web.language import LanguageFromAddress
 from framsyn.web.live import leading, phones
 from framsyn.web.live.streams import Streams
+from framsyn.web.pages import about as about_pages
 from framsyn.web.pages import area as area_pages
+from framsyn.web.pages import data_page as data_pages
 from framsyn.web.pages import fact as fact_pages
 from framsyn.web.pages import futures as futures_pages
+from framsyn.web.pages import glossary_page as glossary_pages
 from framsyn.web.pages import home as home_pages
 from framsyn.web.pages import key_figures as key_figure_pages
 from framsyn.web.pages import landet as landet_pages
@@ -31,6 +34,7 @@ from framsyn.web.pages import map as map_pages
 from framsyn.web.pages import method as method_pages
 from framsyn.web.pages import people as people_pages
 from framsyn.web.pages import pyramid as pyramid_pages
+from framsyn.web.pages import sources as source_pages
 from framsyn.web.pages import style_guide as style_guide_pages
 from framsyn.web.pages import telling as telling_pages
 
@@ -93,6 +97,10 @@ def create_application(installation: Installation) -> FastAPI:
         fact_pages,
         key_figure_pages,
         method_pages,
+        about_pages,
+        data_pages,
+        glossary_pages,
+        source_pages,
         style_guide_pages,
     ):
         app.include_router(pages.router)

@@ -51,6 +51,7 @@ def verbs(_: Words) -> tuple[Verb, ...]:
         "/treffsikkerhet": _("How projections have hit"),
     }
     trying = {
+        "/2040": _("The levers"),
         "/framtider": _("Five futures"),
     }
     return (Verb(_("See"), see), Verb(_("Try"), trying))
