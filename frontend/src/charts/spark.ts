@@ -36,7 +36,7 @@ export function spark(data: SparkData): string {
   const turn = data.today - data.first;
   const counted = points.slice(0, turn + 1);
   const now = data.values[turn] ?? null;
-  const later = data.values.at(-1) ?? null;
+  const later = last > data.today ? data.values.at(-1) ?? null : null; // nothing is projected in a history
   const stroke = paint({ stroke: data.colour });
   const drawn = { fill: 'none', 'vector-effect': 'non-scaling-stroke', ...stroke };
   const futures = (data.futures ?? []).map((future) =>
@@ -72,7 +72,7 @@ export function spark(data: SparkData): string {
           cx: at(RING), cy: y(later), r: 4.2, ...paint({ fill: 'paper', stroke: data.colour }), 'stroke-width': 2.2,
         }),
     year(data.first, 0, 'start'),
-    year(data.today, at(share(data.today)), 'middle'),
+    last > data.today ? year(data.today, at(share(data.today)), 'middle') : '',
     year(last, at(1), 'end'),
   ];
   return frame(data, 'spark', { width: data.width, height, body: body.join('') });

@@ -9,6 +9,8 @@ export interface StripData extends ChartBase {
   low: number;
   high: number;
   values: number[];
+  /** Everybody else: one pale tick where somebody is. Needs a width. */
+  others?: number[];
   now?: number;
   later?: number;
   /** Where the value is nothing: a small line down, for measures that go both ways. */
@@ -26,8 +28,11 @@ export function strip(data: StripData): string {
     x1: data.width ? 0 : '0%', x2: data.width || '100%', y1: MIDDLE, y2: MIDDLE, ...paint({ stroke: 'rule' }), 'stroke-width': 1,
   });
   const ticks = data.values.map((value) => tag('line', { x1: at(value), x2: at(value), y1: MIDDLE - 5, y2: MIDDLE + 5 }));
+  const places = new Set((data.width ? data.others ?? [] : []).map((value) => Math.round(Number(at(value)))));
+  const crowd = [...places].map((x) => `M${x} ${MIDDLE - 7}v14`).join('');
   const body = [
     line,
+    crowd ? tag('path', { d: crowd, fill: 'none', ...paint({ stroke: 'rule' }), 'stroke-width': 1 }) : '',
     data.zero ? tag('line', { x1: at(0), x2: at(0), y1: 0, y2: HEIGHT, ...paint({ stroke: 'quiet' }), 'stroke-width': 1 }) : '',
     tag('g', { ...paint({ stroke: 'p3' }), 'stroke-width': 1.4 }, ...ticks),
     data.now === undefined ? '' : tag('circle', { cx: at(data.now), cy: MIDDLE, r: 4, ...paint({ fill: 'ink' }) }),

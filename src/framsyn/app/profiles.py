@@ -33,6 +33,22 @@ _KEPT = 12
 """Kinds of area times the projection sets somebody compares."""
 
 
+_TREND_MEASURES = ("people", "people_ratio")
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One indicator of every area through the counted years.
+
+    Attributes:
+        years: Each on 1 January.
+        values: (year, area); NaN where there is none.
+    """
+
+    years: range
+    values: FloatArray
+
+
 @dataclass(frozen=True, slots=True)
 class Measurements:
     """Every indicator of every area of a kind.
@@ -79,6 +95,7 @@ class Profiles:
         self.distances = lru_cache(maxsize=_KEPT)(self._distances)
         self.usual_distance = lru_cache(maxsize=_KEPT)(self._usual_distance)
         self.measured = lru_cache(maxsize=_KEPT)(self._measured)
+        self.trends = lru_cache(maxsize=_KEPT)(self._trends)
 
     @cached_property
     def catalogue(self) -> IndicatorCatalogue:
@@ -115,6 +132,28 @@ class Profiles:
         return Measurements(
             areas, places, measure_indicators(self._facts, chosen, figures, projection.origins)
         )
+
+    def _trends(self, kind: AreaKind) -> dict[str, Trend]:
+        """Counted years of the indicators that any 1 January answers, by id.
+
+        Changes and moves are left out: a line from zero would say something else about them.
+        """
+        figures = self.figures(kind)
+        years = range(figures.first_year, figures.newest + 1)
+        chosen = (
+            each
+            for each in self.catalogue
+            if kind in each.levels
+            and each.tables == ("population",)
+            and each.years == ("newest",)
+            and each.measure_name in _TREND_MEASURES
+        )
+        return {
+            each.id: Trend(
+                years, np.array([each.measure(figures, (year,)).values for year in years])
+            )
+            for each in chosen
+        }
 
     def _figures(self, kind: AreaKind) -> AreaFigures:
         estimated = self._estimated(self._facts.areas().all(kind))

@@ -16,6 +16,7 @@ class Strip(Chart):
     Attributes:
         low, high: Ends of the scale, the same for every strip of a table.
         values: One tick each.
+        others: Those outside the group, paler; drawn where the strip has a width.
         now, later: The whole group today and later.
         zero: Mark where the value is nothing.
     """
@@ -27,6 +28,7 @@ class Strip(Chart):
     low: float
     high: float
     values: Sequence[float]
+    others: Sequence[float] | None = None
     now: float | None = None
     later: float | None = None
     zero: bool = False

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from framsyn.domain.errors import (
     BadScenario,
+    BadWeights,
     DataError,
     DividedKommune,
     FramsynError,
@@ -85,6 +86,9 @@ def _what_was_asked(error: UserError, _: Words) -> tuple[str, str]:
             message = _(
                 "Something in the link is outside what the model answers for. Set the levers anew on the kommune’s page."
             )
+        case BadWeights():
+            title = _("Those weights cannot be used")
+            message = _("The link may be old. Set the weights anew on the page with key figures.")
         case NotUnderScenario():
             title = _("This figure is the same in every scenario")
             message = _("The levers do not reach it. Open it without a scenario.")
