@@ -14,10 +14,11 @@ _LAST_LETTERS: Final = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|"
 
 def in_order(areas: Iterable[Area]) -> list[Area]:
     """Areas by name as Norwegians sort them: æ, ø and å come last, and aa is å."""
-    return sorted(areas, key=lambda area: _sorting(area.name))
+    return sorted(areas, key=lambda area: norwegian_order(area.name))
 
 
-def _sorting(name: str) -> str:
+def norwegian_order(name: str) -> str:
+    """What to sort a word by, so that æ, ø and å come last."""
     return name.casefold().replace("aa", "å").translate(_LAST_LETTERS)
 
 

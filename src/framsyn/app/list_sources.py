@@ -1,0 +1,84 @@
+"""Everything the figures rest on: each table with its publishers, its defects and what was mended.
+
+It is read from the fact base itself and from the declarations it was built by, so that the list
+cannot say more, or less, than what is in use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from framsyn.app.installation import Installation
+from framsyn.consequences.catalogue_indicator import CatalogueIndicator, TableToCome
+from framsyn.domain.provenance import Origin
+from framsyn.statistics.correction import Correction, declared
+from framsyn.statistics.manifest import Part
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedTable:
+    """One table of the fact base.
+
+    Attributes:
+        part: What the manifest says of it.
+        origins: The published tables it was made from, each once.
+        corrections: What was mended in it, and why.
+    """
+
+    part: Part
+    origins: tuple[Origin, ...]
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableWaitedFor:
+    """A published table that is not in the fact base, and what it would show.
+
+    Attributes:
+        table: Publisher, and number or name.
+        indicators: What waits for it.
+    """
+
+    table: TableToCome
+    indicators: tuple[CatalogueIndicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What there is, and what is waited for.
+
+    Attributes:
+        data_version: Of the fact base.
+        tables: In the order of the fact base.
+        waited_for: By publisher.
+    """
+
+    data_version: str
+    tables: tuple[SourcedTable, ...]
+    waited_for: tuple[TableWaitedFor, ...]
+
+
+def list_sources(installation: Installation) -> Sources:
+    """The sources of the figures in use."""
+    facts = installation.facts
+    mended = declared()
+    tables = tuple(
+        SourcedTable(
+            part=part,
+            origins=tuple({each.id: each for each in facts.origins_of(part.name)}.values()),
+            corrections=tuple(each for each in mended if each.table == part.name),
+        )
+        for part in facts.manifest.parts.values()
+    )
+    waited_for = tuple(_waited_for(installation.profiles.catalogue))
+    return Sources(facts.version, tables, waited_for)
+
+
+def _waited_for(indicators: Iterable[CatalogueIndicator]) -> Iterator[TableWaitedFor]:
+    waiting: dict[TableToCome, list[CatalogueIndicator]] = {}
+    for each in indicators:
+        if each.fills_from is not None:
+            waiting.setdefault(each.fills_from, []).append(each)
+    for table in sorted(waiting, key=lambda table: (table.publisher, table.table)):
+        yield TableWaitedFor(table, tuple(waiting[table]))

@@ -1,0 +1,136 @@
+"""`/kilder`: every table in the fact base, and those that are waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from framsyn.app.list_sources import SourcedTable, TableWaitedFor, list_sources
+from framsyn.domain.provenance import Origin, Quality
+from framsyn.stories.numbers import count
+from framsyn.stories.origins import said_origin
+from framsyn.stories.prose import read_prose
+from framsyn.stories.sentence import templates
+from framsyn.web.installed import Installed
+from framsyn.web.pages.render import language_of, page
+from framsyn.web.pages.words import Words, words
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published table as the page names it."""
+
+    publisher: str
+    table: str
+    licence: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A table of the fact base on the page.
+
+    Attributes:
+        id: Its name, and the anchor.
+        title: What it holds.
+        quality: How its figures came to be.
+        newest: The newest day it speaks of.
+        rows: How many; empty for a document.
+        published: What it was made from.
+        defects: What a careful reader should know.
+        corrections: What was mended, each with its reason.
+    """
+
+    id: str
+    title: str
+    quality: str
+    newest: str
+    rows: str
+    published: tuple[Published, ...]
+    defects: tuple[str, ...]
+    corrections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A table that is not here."""
+
+    publisher: str
+    table: str
+    names: tuple[str, ...]
+
+
+@router.get("/kilder")
+def sources(request: Request, installation: Installed) -> Response:
+    """Where everything comes from, and what is not there."""
+    language = language_of(request)
+    known = list_sources(installation)
+    said: Mapping[str, str] = {} if language == "en" else templates("sources", language)
+    tables = [_entry(each, said, language) for each in known.tables]
+    places = {
+        "tables": str(len(tables)),
+        "corrections": str(sum(len(each.corrections) for each in tables)),
+        "data_version": known.data_version,
+    }
+    return page(
+        request,
+        "kilder.html",
+        {
+            "prose": read_prose("sources", language, places),
+            "tables": tables,
+            "waiting": [_waiting(each, said, language) for each in known.waited_for],
+        },
+    )
+
+
+def _entry(table: SourcedTable, said: Mapping[str, str], language: str) -> Entry:
+    part, _ = table.part, words(language)
+    return Entry(
+        id=part.name,
+        title=said.get(f"table: {part.name}", part.title),
+        quality=quality_word(part.quality, _),
+        newest=_.day(date.fromisoformat(part.reference_date)),
+        rows=count(part.rows, language) if part.rows else "",
+        published=tuple(_published(each, said, language) for each in table.origins),
+        defects=tuple(said.get(each, each) for each in part.defects),
+        corrections=tuple(said.get(each.reason, each.reason) for each in table.corrections),
+    )
+
+
+def _published(origin: Origin, said: Mapping[str, str], language: str) -> Published:
+    spoken = said_origin(origin, language)
+    return Published(
+        publisher=spoken.publisher,
+        table=spoken.table,
+        licence=said.get(f"licence: {origin.licence}", origin.licence),
+        href=origin.page,
+        note=spoken.note,
+    )
+
+
+def _waiting(waited: TableWaitedFor, said: Mapping[str, str], language: str) -> Waiting:
+    publisher = waited.table.publisher
+    return Waiting(
+        publisher=said.get(f"publisher: {publisher}", publisher),
+        table=waited.table.table,
+        names=tuple(each.name[language] for each in waited.indicators),
+    )
+
+
+def quality_word(quality: Quality, _: Words) -> str:
+    """How a table's figures came to be, in a word."""
+    return {
+        Quality.OFFICIAL: _("Official"),
+        Quality.ESTIMATED: _("Estimated"),
+        Quality.CALCULATED: _("Calculated"),
+        Quality.PROJECTED: _("Projected"),
+        Quality.ASSUMED: _("Assumed"),
+    }[quality]
