@@ -33,6 +33,7 @@ run: setup ## Serve http://127.0.0.1:8040 on the figures in the package
 
 test: setup check ## Run every test, browser tests included
 	@tools/chromium --install >/dev/null
+	@tools/postgres --install >/dev/null
 	.venv/bin/pytest -q -n 2 --dist loadgroup tests --ignore tests/browser
 	.venv/bin/pytest -q -n 2 --dist loadfile tests/browser
 

@@ -13,7 +13,7 @@ from framsyn.storage.database import Database
 from framsyn.storage.room_store import CHANNEL
 
 AGAIN_SECONDS: Final = 1.0
-LOOK_SECONDS: Final = 5.0
+LOOK_SECONDS: Final = 0.5
 
 log = structlog.get_logger()
 
