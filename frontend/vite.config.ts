@@ -16,6 +16,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         page: 'src/islands/page.ts',
+        choices: 'src/islands/choices.ts',
         figures: 'src/islands/figures.ts',
         map: 'src/islands/map.ts',
         people: 'src/islands/people.ts',

@@ -1,5 +1,6 @@
 /** The chart kernel: data in, SVG text out. One source, two hosts: the browser imports the charts it needs,
  *  Python runs this file through `draw`. */
+import { ahead } from './ahead';
 import { bands } from './bands';
 import { causal } from './causal';
 import { choropleth } from './choropleth';
@@ -19,7 +20,7 @@ import { tornado } from './tornado';
 import { waterfall } from './waterfall';
 
 const CHARTS = {
-  bands, causal, choropleth, cohort, dots, flows, hits, lines, multiples, output, people, pyramid, road, spark, strip,
+  ahead, bands, causal, choropleth, cohort, dots, flows, hits, lines, multiples, output, people, pyramid, road, spark, strip,
   tornado, waterfall,
 } as const;
 

@@ -23,6 +23,7 @@ from framsyn.web.live.streams import Streams
 from framsyn.web.pages import about as about_pages
 from framsyn.web.pages import area as area_pages
 from framsyn.web.pages import data_page as data_pages
+from framsyn.web.pages import choices as choices_pages
 from framsyn.web.pages import fact as fact_pages
 from framsyn.web.pages import futures as futures_pages
 from framsyn.web.pages import glossary_page as glossary_pages
@@ -93,6 +94,7 @@ def create_application(installation: Installation) -> FastAPI:
         telling_pages,
         landet_pages,
         map_pages,
+        choices_pages,
         futures_pages,
         fact_pages,
         key_figure_pages,

@@ -52,6 +52,7 @@ def verbs(_: Words) -> tuple[Verb, ...]:
     }
     trying = {
         "/2040": _("The levers"),
+        "/veivalg": _("Take a stand"),
         "/framtider": _("Five futures"),
     }
     return (Verb(_("See"), see), Verb(_("Try"), trying))

@@ -1,0 +1,105 @@
+/** One figure ahead: counted until today, then the path chosen over twenty thin futures, with the projection and its
+ *  own twenty behind. At the end each future is a dot that can be counted: filled where it lies above today. */
+import { extent } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import { frame, spread, widest } from './frame';
+import type { ChartBase, Label } from './frame';
+import { numberFormat, toStep } from './numbers';
+import { haloed, paint } from './palette';
+import type { Colour } from './palette';
+import { polyline, tag, text } from './svg';
+import type { Point } from './svg';
+
+export interface AheadData extends ChartBase {
+  first: number;
+  today: number;
+  counted: number[];
+  mine: number[];
+  projected: number[];
+  futures: number[][];
+  ghosts: number[][];
+  todayLabel: string;
+  mineLabel: string;
+  projectedLabel: string;
+  unit: string;
+  step?: number;
+  /** Ends of the value axis at least; so that it stands still while a lever moves. */
+  low?: number;
+  high?: number;
+}
+
+const NARROW = 560;
+const RADIUS = 3.5;
+const SWARM = 58;
+
+export function ahead(data: AheadData): string {
+  const { width, futures, ghosts } = data;
+  const height = data.height ?? (width < NARROW ? 300 : 330);
+  const last = data.today + data.mine.length - 1;
+  const format = numberFormat(data.lang);
+  const said = (value: number) => format(toStep(value, data.step ?? 1));
+  const now = data.counted.at(-1)!;
+  const moved = data.mine.some((value, i) => value !== data.projected[i]);
+  const labels: (Label & { value: number; colour: Colour; strong: boolean })[] = [
+    { text: `${data.todayLabel} ${format(now)}`, value: now, colour: 'ink', strong: false, y: 0 },
+    { text: `${data.projectedLabel} ${said(data.projected.at(-1)!)}`, value: data.projected.at(-1)!, colour: 'muted', strong: false, y: 0 },
+  ];
+  if (moved) labels.push({ text: `${data.mineLabel} ${said(data.mine.at(-1)!)}`, value: data.mine.at(-1)!, colour: 'mine', strong: true, y: 0 });
+  const room = widest(labels.map((label) => label.text), 13.5, true) + 8;
+  const swarms = futures.length ? (moved ? 2 : 1) : 0;
+  const plot = { left: 0, right: width - room - swarms * SWARM, top: 14, bottom: height - 30 };
+  const all = [...data.counted, ...data.mine, ...data.projected, ...futures.flat(), ...ghosts.flat()];
+  const [least = 0, most = 1] = extent(all);
+  const x = scaleLinear([data.first, last], [plot.left + 2, plot.right]);
+  const y = scaleLinear([Math.min(data.low ?? least, least), Math.max(data.high ?? most, most)], [plot.bottom - 6, plot.top]);
+  const line = (values: readonly number[], from: number) => polyline(values.map((v, i): Point => [x(from + i), y(v)]));
+
+  const grid = y.ticks(4).map((value) =>
+    tag('line', { x1: 0, x2: plot.right, y1: y(value), y2: y(value), ...paint({ stroke: 'rule' }) }));
+  const values = y.ticks(4).map((value) => text(0, y(value) - 4, format(value), haloed('muted')));
+  const thin = (paths: number[][], colour: Colour, opacity: number) =>
+    tag('path', { d: paths.map((path) => line(path, data.today)).join(''), fill: 'none', ...paint({ stroke: colour }), 'stroke-width': 1, opacity });
+  const body = [
+    ...grid,
+    tag('line', { x1: x(data.today), x2: plot.right, y1: y(now), y2: y(now), ...paint({ stroke: 'ink' }), 'stroke-width': 1 }),
+    thin(ghosts, 'base', moved ? 0.32 : 0.5),
+    moved ? thin(futures, 'mine', 0.5) : '',
+    tag('path', { d: line(data.counted, data.first), fill: 'none', ...paint({ stroke: 'ink' }), 'stroke-width': 2.4 }),
+    tag('path', { d: line(data.projected, data.today), fill: 'none', ...paint({ stroke: 'base' }), 'stroke-width': 2.4, 'stroke-dasharray': '6 4' }),
+    moved ? tag('path', { d: line(data.mine, data.today), fill: 'none', ...paint({ stroke: 'mine' }), 'stroke-width': 3 }) : '',
+    tag('circle', { cx: x(data.today), cy: y(now), r: 4.5, ...paint({ fill: 'ink' }) }),
+    ...values,
+    ...swarm(ghosts, plot.right + 12, 'base', now, y),
+    ...(moved ? swarm(futures, plot.right + 12 + SWARM, 'mine', now, y) : []),
+    ...years(data, last, x, plot.bottom),
+    ...spread(labels.map((label) => ({ ...label, y: y(label.value) })), 18, plot.top + 4, plot.bottom - 4).map((label) =>
+      text(plot.right + swarms * SWARM + 8, label.y + 4.5, label.text, {
+        'font-size': 13.5, 'font-weight': label.strong ? 650 : 500, ...paint({ fill: label.colour }),
+      })),
+  ];
+  return frame(data, 'ahead', { width, height, body: body.join('') });
+}
+
+/** Dots at the height of their future, moved aside where they would lie on each other. */
+function swarm(paths: number[][], left: number, colour: Colour, now: number, y: (value: number) => number): string[] {
+  const placed: Point[] = [];
+  return paths.map((path) => path.at(-1)!).sort((a, b) => b - a).map((value) => {
+    const cy = y(value);
+    let cx = left;
+    while (placed.some(([px, py]) => Math.hypot(px - cx, py - cy) < RADIUS * 2.3) && cx < left + SWARM - 14) cx += RADIUS * 2.4;
+    placed.push([cx, cy]);
+    return tag('circle', { cx, cy, r: RADIUS, ...paint({ fill: value > now ? colour : 'paper', stroke: colour }), 'stroke-width': 1.5 });
+  });
+}
+
+function years(data: AheadData, last: number, x: (year: number) => number, floor: number): string[] {
+  const shown = [data.first, data.today, Math.round((data.today + last) / 2), last];
+  return [
+    tag('line', { x1: 0, x2: x(last), y1: floor, y2: floor, ...paint({ stroke: 'quiet' }) }),
+    ...shown.map((year, i) =>
+      tag('line', { x1: x(year), x2: x(year), y1: floor, y2: floor + 5, ...paint({ stroke: 'quiet' }) }) +
+      text(x(year), floor + 21, String(year), {
+        'text-anchor': i === 0 ? 'start' : i === shown.length - 1 ? 'end' : 'middle', ...paint({ fill: 'muted' }),
+      })),
+  ];
+}
