@@ -61,3 +61,5 @@ function own(worn: Look): Look {
 function wear(person: Element, worn: Look): void {
   for (const [name, value] of Object.entries(worn)) person.setAttribute(name, value);
 }
+
+export {};

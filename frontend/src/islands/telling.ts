@@ -57,7 +57,7 @@ function tell(story: HTMLElement): void {
     });
   }
   lightMarks(story);
-  const form = story.querySelector<HTMLFormElement>('form.guess');
+  const form = story.querySelector<HTMLFormElement>('form.story-guess');
   if (form) guess(form, story, (number) => (isScreen ? go(number) : walkTo(steps[number - 1])));
 }
 

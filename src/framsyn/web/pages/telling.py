@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from framsyn.app.area_futures import likely_range
-from framsyn.app.area_story import AreaStory, show_story
+from framsyn.app.area_story import show_story
 from framsyn.app.installation import Installation
-from framsyn.app.scenario_bench import scenario_bench
-from framsyn.domain.age_groups import LIFE_PHASES
 from framsyn.domain.area import Area
 from framsyn.domain.errors import BadScenario
-from framsyn.domain.fact import Fact
 from framsyn.domain.rounding import persons_step
-from framsyn.scenarios.levers.registry import LEVERS
-from framsyn.stories.amounts import said_value
 from framsyn.stories.numbers import count
-from framsyn.stories.telling import LeverTold, MineTold, Step, TellingFacts, ThoughtOf, tell
+from framsyn.stories.telling import Step
 from framsyn.web.installed import Installed
 from framsyn.web.pages.area_frame import area_head, area_nav, page_address
 from framsyn.web.pages.chosen import Chosen, ChosenHere
-from framsyn.web.pages.cohorts import BirthYears
-from framsyn.web.pages.figures import ages_in_words, source_line
+from framsyn.web.pages.figures import source_line
 from framsyn.web.pages.numbers import linked
-from framsyn.web.pages.people import OF_ALL_BELOW, PeoplePage
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.telling_pictures import StoryPictures
-from framsyn.web.pages.words import Words, words
+from framsyn.web.pages.telling_words import TellingWords
 
 router = APIRouter(include_in_schema=False)
 
 SECTION: Final = "/fortelling"
 NOTES: Final = SECTION + "/notater"
 A4_PAGES: Final = 4
-_GUESS_REACH: Final = (0.5, 2.0)
-"""A guess can be from half of today's number to twice as many."""
-_YOUNG_THEN: Final = 15
+_GUESSES: Final = {
+    "all": (0.8, 0.9, 1.0, 1.1, 1.2),
+    "20_66": (0.8, 0.9, 1.0, 1.1, 1.2),
+    "0_15": (0.6, 0.8, 1.0, 1.2, 1.4),
+    "80_plus": (0.75, 1.0, 1.25, 1.5, 1.75),
+}
+"""Answers to choose between, as shares of today's number; one can drag as far again."""
 
 Screen = Annotated[bool, Query(description="Stand on a projector, one step at a time")]
 StepNumber = Annotated[int, Query(ge=1, le=20, description="Number of the step")]
@@ -49,7 +44,7 @@ Guess = Annotated[float | None, Query(ge=0, le=1e8, description="The reader's gu
 
 
 @router.get("/k/{slug}/fortelling")
-def show_telling(  # noqa: PLR0913 - each is one word of the address
+def show_telling(
     request: Request,
     installation: Installed,
     slug: str,
@@ -103,38 +98,8 @@ def telling_page(
 
 
 @dataclass(frozen=True)
-class TellingPage:
-    """Turns an area's story into what the templates show.
-
-    Attributes:
-        story: The figures.
-        chosen: What follows along from page to page.
-        language: The reader's.
-    """
-
-    story: AreaStory
-    chosen: Chosen
-    language: str
-
-    @cached_property
-    def words(self) -> Words:
-        """The interface's words."""
-        return words(self.language)
-
-    @cached_property
-    def steps(self) -> tuple[Step, ...]:
-        """The story told."""
-        return tell(self._facts(), self.language)
-
-    @cached_property
-    def born(self) -> BirthYears:
-        """Whom the story asks to think of."""
-        return born_for(self.story)
-
-    @cached_property
-    def people(self) -> PeoplePage:
-        """The same place as a hundred people."""
-        return PeoplePage(self.story.installation, self.story.overview, self.language)
+class TellingPage(TellingWords):
+    """Turns an area's story into what the templates show."""
 
     def view(self, at: int, guess: float | None, *, screen: bool) -> dict[str, Any]:
         """Everything the template of the story needs."""
@@ -213,11 +178,6 @@ class TellingPage:
             return self._href("/2040")
         return ""
 
-    @cached_property
-    def lever(self) -> Any:  # noqa: ANN401 - a LeverShown
-        """The lever the story shows."""
-        return self.story.lever()
-
     def _href(self, end: str, **more: str | int | None) -> str:
         return page_address(
             self.story.area, self.language, end, **(self.chosen.query() | dict(more))
@@ -243,105 +203,29 @@ class TellingPage:
 
     def _guess(self, guess: float | None) -> dict[str, Any]:
         """The control: today's number, ends and step, and five answers to choose between."""
-        see = self.story.overview
-        key = f"population.{self.story.arc.guessed}"
-        now = see.now(key).value or 0.0
+        see, subject = self.story.overview, self.story.arc.guessed
+        now = see.now(f"population.{subject}").value or 0.0
+        answer = see.later(f"population.{subject}").value or 0.0
         step = max(persons_step(see.inhabitants), _nice(now / 40))
-        low, high = (step * round(reach * now / step) for reach in _GUESS_REACH)
-        choices = [step * round(now * share / step) for share in (0.75, 1.0, 1.25, 1.5, 1.75)]
-        said = None if guess is None else count(guess, self.language)
-        later = see.later(key)
+        shares = _GUESSES[subject]
+        low = step * int((2 * shares[0] - 1) * now / step)
+        high = step * (1 + int(max((2 * shares[-1] - 1) * now, 1.1 * answer) / step))
+        choices = dict.fromkeys(step * round(now * share / step) for share in shares)
         return {
-            "low": low,
-            "high": max(high, low + step),
+            "low": max(low, 0),
+            "high": high,
             "step": step,
             "start": step * round(now / step),
             "choices": [
                 {"value": each, "text": count(each, self.language), "chosen": each == guess}
-                for each in dict.fromkeys(choices)
+                for each in choices
             ],
-            "said": said,
-            "answer": said_value(later, see.inhabitants),
+            "said": None if guess is None else count(guess, self.language),
             "reveal": self._number_of("reveal"),
         }
 
     def _number_of(self, scene: str) -> int:
         return 1 + next(i for i, step in enumerate(self.steps) if step.scene == scene)
-
-    def _facts(self) -> TellingFacts:
-        story, see = self.story, self.story.overview
-        text = self.people.text
-        alike, peers = story.peers()
-        return TellingFacts(
-            name=see.area.name,
-            inhabitants=see.inhabitants,
-            year=see.year,
-            first=see.people.first_year,
-            today=see.today,
-            arc=story.arc,
-            read=see.fact,
-            change=lambda key, year: replace(see, year=year).change(key),
-            ages={group.key: ages_in_words(group, self.words) for group in LIFE_PHASES},
-            hundred=(text.finding, text.figure),
-            thought_of=self._thought_of(),
-            of_all=see.inhabitants < OF_ALL_BELOW,
-            peers=len(peers),
-            peers_alike=alike,
-            hands_now=story.figure("omsorg.aarsverk", see.today),
-            hands_later=story.figure("omsorg.aarsverk", see.year),
-            lever=None if self.chosen.s else self._lever_told(),
-            mine=self._mine_told() if self.chosen.s else None,
-            future_word=self.words("dot"),
-            range_of=_range_of,
-        )
-
-    def _thought_of(self) -> ThoughtOf:
-        see, born = self.story.overview, self.born
-        then_year = min(born.last + _YOUNG_THEN + 1, see.today)
-        is_followed = self.story.arc.person == "left"
-        return ThoughtOf(
-            ages=born.ages_text(see.today, self.words),
-            later_ages=born.ages_text(see.year, self.words),
-            now=see.now(born.key(see.today) or ""),
-            later=see.later(born.key(see.year) or ""),
-            then=see.fact(born.key(then_year) or "", then_year) if is_followed else None,
-            then_ages=born.ages_text(then_year, self.words) if is_followed else "",
-        )
-
-    def _lever_told(self) -> LeverTold:
-        shown = self.lever
-        text = scenario_bench(self.story.installation).texts.levers[LEVERS[shown.name].key]
-        return LeverTold(
-            name=shown.name.partition(".")[2],
-            under=shown.under,
-            base=shown.base,
-            experienced=shown.experienced,
-            explanation=text.explanation[self.language],
-            side_effect=text.side_effect[self.language],
-        )
-
-    def _mine_told(self) -> MineTold:
-        story, code, year = self.story, self.chosen.s, self.story.overview.year
-        texts = scenario_bench(story.installation).texts.levers
-        labels = [texts[LEVERS[name].key].label[self.language] for name in story.levers_moved()]
-        return MineTold(
-            folk=story.figure("population.all", year, code),
-            base=story.overview.later("population.all"),
-            hands=story.figure("omsorg.aarsverk", year, code),
-            hands_base=story.figure("omsorg.aarsverk", year),
-            levers=", ".join(labels) or self.words("nothing yet"),
-        )
-
-
-def born_for(story: AreaStory) -> BirthYears:
-    """Years of birth of those the arc asks the reader to think of."""
-    today = story.overview.today
-    first_age = {"child": 6, "young": 20, "adult": 35, "older": 66, "left": 30}[story.arc.person]
-    return BirthYears(today - first_age - 5, today - first_age - 1)
-
-
-def _range_of(fact: Fact) -> tuple[float, float] | None:
-    return likely_range(fact.futures) if fact.futures else None
 
 
 def _nice(number: float) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import numpy as np
 from markupsafe import Markup
@@ -32,9 +32,7 @@ from framsyn.stories.sentence import plain_text
 from framsyn.stories.telling import Step
 from framsyn.web.pages.area_frame import drawn
 from framsyn.web.pages.figures import ages_in_words
-
-if TYPE_CHECKING:
-    from framsyn.web.pages.telling import TellingPage
+from framsyn.web.pages.telling_words import TellingWords
 
 FloatArray = NDArray[np.float64]
 
@@ -54,7 +52,7 @@ class StoryPictures:
         screen: Whether it stands on a projector, where letters are drawn larger.
     """
 
-    page: TellingPage
+    page: TellingWords
     guess: float | None
     screen: bool = False
 
@@ -156,13 +154,12 @@ class StoryPictures:
             title,
             Series(
                 "support",
-                measure.label[self.page.language],
+                number_text(values[-1], self.page.language, 1),
                 "p3",
                 values,
-                short=" ",
                 futures=self._futures("ratio.support"),
             ),
-            unit=measure.unit[self.page.language],
+            unit=measure.label[self.page.language],
             decimals=1,
         )
         _alike, peers = self.page.story.peers()
@@ -247,8 +244,14 @@ class StoryPictures:
         chart = self._line_chart(
             name,
             title,
-            Series(key, label, "mine" if code else "p3", values, short=" ", ghost=ghost),
-            unit=words.unit[self.page.language],
+            Series(
+                key,
+                self._last(values, self._see.year),
+                "mine" if code else "p3",
+                values,
+                ghost=ghost,
+            ),
+            unit=label,
             years=list(years[:until]),
         )
         rows = [
@@ -275,7 +278,7 @@ class StoryPictures:
         paths = futures.paths(key) if futures else None
         return None if paths is None else paths[:, : self._see.year - self._see.today + 1]
 
-    def _lines(  # noqa: PLR0913 - what a picture of one figure needs
+    def _lines(
         self,
         name: str,
         title: str,
@@ -289,25 +292,22 @@ class StoryPictures:
         see = self._see
         what = indicator(f"population.{key}")
         label = what.label[self.page.language]
+        years = list(range(see.people.first_year, see.people.first_year + len(values)))
         series = Series(
             key,
-            label,
+            self._last(values, years[-1]) if np.isfinite(values[-1]) else "?",
             _COLOURS[key],
             values,
-            short=" ",
             futures=self._futures(f"population.{key}") if futures else None,
         )
-        years = list(range(see.people.first_year, see.people.first_year + len(values)))
-        chart = self._line_chart(
-            name, title, series, unit=what.unit[self.page.language], years=years
-        )
+        chart = self._line_chart(name, title, series, unit=label, years=years)
         known = [year for year, value in zip(years, values, strict=True) if np.isfinite(value)]
         found = self._one(chart, self._by_year(label, known, values[: len(known)]))
         if live:
             found["data"] = Markup(chart.json())  # noqa: S704 - Chart.json escapes "<"
         return found
 
-    def _line_chart(  # noqa: PLR0913 - as above
+    def _line_chart(
         self,
         name: str,
         title: str,
@@ -322,19 +322,23 @@ class StoryPictures:
         marked = see.year if see.year in shown and np.isfinite(series.values[-1]) else None
         estimated = max(see.people.estimated, default=None)
         return Lines(
-            **self._about(name, title, f"{series.label}, {shown[0]}–{shown[-1]}"),
+            **self._about(name, title, f"{unit}, {shown[0]}–{shown[-1]}"),
             width=_WIDTH,
-            height=330,
+            height=290,
             years=shown,
             today=see.today,
             today_label=self.page.words("today"),
             series=(series,),
-            unit=f"{series.label}: {unit}",
+            unit=unit,
             marked=marked,
             estimated_until=estimated if estimated and estimated >= shown[0] else None,
             decimals=decimals,
             step=persons_step(see.inhabitants),
         )
+
+    def _last(self, values: FloatArray, year: int) -> str:
+        """What the end of a line is called: its number."""
+        return self._shown(float(values[-1]), year)
 
     def _by_year(self, caption: str, years: Sequence[int], values: FloatArray) -> Table:
         rows = tuple(
