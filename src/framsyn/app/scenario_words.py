@@ -27,23 +27,26 @@ def told(
         otherwise: The three if development goes on.
         now: Inhabitants today, which set how exactly people are said.
     """
+    return tuple(
+        _sentence(name, year=str(year), **parts) for name, parts in told_parts(here, otherwise, now)
+    )
+
+
+def told_parts(
+    here: tuple[float, float, float], otherwise: tuple[float, float, float], now: float
+) -> tuple[tuple[str, dict[str, int]], ...]:
+    """Names of the three sentences, and the numbers in them."""
     people = rounded_persons(here[0], now)
     more_people = people - rounded_persons(otherwise[0], now)
     hands = round(here[1] - otherwise[1])
     kroner = _KRONER_STEP * round((here[2] - otherwise[2]) / _KRONER_STEP)
     return (
-        _sentence(
+        (
             _which(more_people, ("people_more", "people_fewer", "people_same")),
-            year=str(year),
-            people=people,
-            difference=abs(more_people),
+            {"people": people, "difference": abs(more_people)},
         ),
-        _sentence(
-            _which(hands, ("hands_more", "hands_fewer", "hands_same")), difference=abs(hands)
-        ),
-        _sentence(
-            _which(kroner, ("money_more", "money_less", "money_same")), difference=abs(kroner)
-        ),
+        (_which(hands, ("hands_more", "hands_fewer", "hands_same")), {"difference": abs(hands)}),
+        (_which(kroner, ("money_more", "money_less", "money_same")), {"difference": abs(kroner)}),
     )
 
 

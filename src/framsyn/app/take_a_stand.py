@@ -8,7 +8,7 @@ anybody what to choose; the order of the claims is drawn anew for each room by i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -21,6 +21,7 @@ from framsyn.app.scenario_words import listed, sentence
 from framsyn.domain.area import Area
 from framsyn.domain.errors import BadScenario
 from framsyn.scenarios.claim import Claim
+from framsyn.scenarios.codec import encode
 from framsyn.scenarios.lever import Pulled
 from framsyn.scenarios.resolve import Resolved, added
 from framsyn.scenarios.scenario import Scenario
@@ -51,11 +52,13 @@ class AnsweredClaim:
         claim: The claim.
         effect: What the answer did.
         levers: Amount by name of the lever.
+        without: Code of the scenario that all the other answers make.
     """
 
     claim: Claim
     effect: ChoiceEffect
     levers: Mapping[str, float]
+    without: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,15 @@ def take_a_stand(
     ground = bench.ground(scenario)
     checked_year(year, ground)
     found = effects(given, amounts, lambda levers: _three(bench, ground, levers, year))
-    told = [AnsweredClaim(claims[each.claim], each, amounts[each.claim].levers) for each in found]
+
+    def without(key: str) -> str:
+        rest = added([part for other, part in amounts.items() if other != key]).levers
+        return encode(replace(scenario, levers=rest, data_mark=bench.data_mark))
+
+    told = [
+        AnsweredClaim(claims[each.claim], each, amounts[each.claim].levers, without(each.claim))
+        for each in found
+    ]
     pulls = tensions(given, claims)
     return Stand(
         answers=given,

@@ -107,6 +107,7 @@ class AnsweredClaimOut(Answer):
     claim: ClaimNameOut
     effect: EffectOut
     levers: dict[str, float]
+    without: str
 
 
 class TensionOut(Answer):
