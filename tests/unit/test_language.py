@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from framsyn.web.language import LANGUAGES, address, split_language
+from framsyn.web.language import LANGUAGES, address, preferred, split_language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -18,3 +18,23 @@ def test_an_address_in_a_language_leads_back_to_itself(path: str, language: str)
 def test_the_bare_prefix_is_the_front_page() -> None:
     assert split_language("/nn") == ("nn", "/")
     assert split_language("/en/") == ("en", "/")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("nn-NO,nn;q=0.9,nb;q=0.8,en;q=0.5", "nn"),
+        ("nb-NO,nb;q=0.9,no;q=0.8,nn;q=0.7", "nb"),
+        ("no", "nb"),
+        ("de-DE,de;q=0.9,en;q=0.4,nn;q=0.6", "nn"),
+        ("en;q=0.5, nb;q=0.5", "en"),
+        ("se-NO,se;q=0.9", None),
+        ("", None),
+        ("*", None),
+        ("nn;q=much,en;q=0.1", "en"),
+    ],
+)
+def test_the_browser_says_which_of_our_languages_it_wants_first(
+    accepted: str, language: str | None
+) -> None:
+    assert preferred(accepted) == language

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 import yaml
 
@@ -120,8 +120,8 @@ def _block(written: str | dict[str, Any], places: Mapping[str, str]) -> Block:
         return Block("text", (_line(written, places),))
     ((kind, content),) = written.items()
     if kind in ("code", "slot"):
-        return Block(kind, plain=_fill(content, places))
-    return Block(kind, tuple(_line(each, places) for each in content))
+        return Block(cast("Kind", kind), plain=_fill(content, places))
+    return Block(cast("Kind", kind), tuple(_line(each, places) for each in content))
 
 
 def _line(text: str, places: Mapping[str, str]) -> Line:

@@ -15,6 +15,8 @@ LANGUAGES: Final = ("nb", "nn", "en")
 USUAL: Final = "nb"
 
 NAMES: Final = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+IN_TEXT: Final = {"nb": "bokmål", "nn": "nynorsk", "en": "English"}
+"""The names as they stand within a sentence of their own language."""
 
 
 def address(path: str, language: str) -> str:
@@ -28,6 +30,32 @@ def split_language(path: str) -> tuple[str, str]:
         if language != USUAL and (path == f"/{language}" or path.startswith(f"/{language}/")):
             return language, path[len(language) + 1 :] or "/"
     return USUAL, path
+
+
+def preferred(accepted: str) -> str | None:
+    """The language of ours a browser asks for before the others: "nn-NO,nn;q=0.9,nb;q=0.8" → "nn".
+
+    Plain "no" is bokmål. Where none of ours is asked for there is no answer.
+    """
+    weighed = []
+    for place, entry in enumerate(accepted.split(",")):
+        tag, _, weight = entry.strip().partition(";")
+        code = tag.strip().lower().partition("-")[0]
+        code = USUAL if code == "no" else code
+        if code in LANGUAGES:
+            weighed.append((-_weight(weight), place, code))
+    return min(weighed)[2] if weighed else None
+
+
+def _weight(written: str) -> float:
+    """A quality value; what cannot be read counts for nothing."""
+    name, _, value = written.partition("=")
+    if not name.strip():
+        return 1.0
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0
 
 
 class LanguageFromAddress:

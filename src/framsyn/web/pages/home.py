@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -13,6 +14,7 @@ from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.area_register import AreaRegister, Match
 from framsyn.domain.errors import UserError
 from framsyn.web.installed import Installed
+from framsyn.web.language import address
 from framsyn.web.pages.area_frame import road
 from framsyn.web.pages.home_map import home_map
 from framsyn.web.pages.places import area_address, in_order, kind_label
@@ -53,9 +55,52 @@ def home(request: Request, installation: Installed) -> Response:
             "road": road(installation, language, STORY_YEAR),
             "map": home_map(installation, language),
             "counts": {"kommuner": len(register.all(AreaKind.KOMMUNE))},
+            "doors": _doors(request, register.country, language),
             "data_version": installation.facts.version,
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way on from the front page: what one does there, and where it begins."""
+
+    title: str
+    said: str
+    href: str
+    label: str
+
+
+def _doors(request: Request, country: Area, language: str) -> list[Door]:
+    """Story, levers, workshop; a door stands there when its page does."""
+    _ = words(language)
+    all_of_it = _("For the whole country")
+    ways = (
+        (
+            "/k/{slug}/fortelling",
+            _("Follow a story"),
+            _("Guess first, see the answer, and meet the numbers one by one."),
+            all_of_it,
+        ),
+        (
+            "/k/{slug}/2040",
+            _("Pull the levers"),
+            _("Change what the projection rests on, and see what it does to people and money."),
+            all_of_it,
+        ),
+        (
+            "/verksted",
+            _("Meet in a workshop"),
+            _("Answer together on your phones, and leave with what you agreed to do."),
+            _("Set up a workshop"),
+        ),
+    )
+    there = {getattr(route, "path", "") for route in request.app.routes}
+    return [
+        Door(title, said, address(path.replace("{slug}", country.slug), language), label)
+        for path, title, said, label in ways
+        if path in there
+    ]
 
 
 @router.get("/sok")

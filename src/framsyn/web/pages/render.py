@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from framsyn.web.assets import Assets
-from framsyn.web.language import LANGUAGES, NAMES, address
+from framsyn.web.language import IN_TEXT, LANGUAGES, NAMES, USUAL, address, preferred
 from framsyn.web.pages.printed import way_back
 from framsyn.web.pages.words import words
 
@@ -41,13 +42,43 @@ def page(
             }
             for code in LANGUAGES
         ],
+        "offered": offered(request, language),
         "here": request.url.path,
         "request_path": request.scope["path"],
         "way_back": way_back(request, language),
         "broken_scenario": bool(getattr(request.state, "broken_scenario", False)),
     }
     html = environment(language).get_template(template).render(shared | dict(context))
-    return HTMLResponse(html, status, headers={"content-language": language})
+    headers = {"content-language": language}
+    if language == USUAL:
+        headers["vary"] = "accept-language, sec-fetch-site"  # what is offered depends on them
+    return HTMLResponse(html, status, headers=headers)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedLanguage:
+    """The page in the language the browser asks for."""
+
+    code: str
+    said: str
+    href: str
+
+
+def offered(request: Request, language: str) -> OfferedLanguage | None:
+    """Another language for one who comes from outside, in that language; never forced.
+
+    An address with a language in it is a choice. So is walking on: from page to page nothing is
+    offered again, and nothing about the reader is stored to know it.
+    """
+    asked = preferred(request.headers.get("accept-language", ""))
+    if language != USUAL or asked is None or asked == language:
+        return None
+    came = request.headers.get("sec-fetch-site")
+    walks_here = request.scope["path"] != "/" if came is None else came == "same-origin"
+    if walks_here:
+        return None
+    said = words(asked)("This page is also in %(language)s", language=IN_TEXT[asked])
+    return OfferedLanguage(asked, said, _same_page(request, asked))
 
 
 @cache
