@@ -72,7 +72,8 @@ def room_text(room: ToldRoom, inhabitants: float, language: str) -> Told:
     }
     if room.people_a_year is not None:
         places["people"] = BoundNumber(_people(room.people_a_year, language), room.after)
-    note = [words["room_note"]]
+    note = [words[how]] if (how := f"room_{room.kind}_how") in words else []
+    note += [words["room_note"]]
     note.append(words["room_experienced" if room.is_experienced else "room_assumed"])
     if room.moves_people:
         note.append(words["room_moves"])

@@ -58,5 +58,5 @@ def _way_back(whole: str) -> WayBack:
     if len(whole) > _LONGEST:
         return WayBack(text, Markup())
     code = segno.make_qr(whole, error="m", boost_error=False, mask=_MASK)
-    drawn = code.svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None)
+    drawn = code.svg_inline(scale=2, border=2, svgclass="qr", lineclass=None)
     return WayBack(text, Markup(drawn))  # noqa: S704 - made of numbers alone
