@@ -15,6 +15,7 @@ from typing import Final
 
 from framsyn.domain.errors import BadSetting
 
+MOST_WORKERS: Final = 64
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
 _ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~/-]*)?")
 
@@ -30,6 +31,7 @@ class Settings:
         database: Where rooms are kept: a file's path, or postgresql://… (FRAMSYN_DATABASE).
         host: Address the server listens on (FRAMSYN_HOST).
         port: Port the server listens on (FRAMSYN_PORT).
+        workers: Processes that serve; more than one needs PostgreSQL (FRAMSYN_WORKERS).
         log_level: One of debug, info, warning, error (FRAMSYN_LOG_LEVEL).
         public_address: How readers reach this installation, as "https://framsyn.example.no";
             empty: as each page was asked for (FRAMSYN_PUBLIC_ADDRESS).
@@ -40,6 +42,7 @@ class Settings:
     database: str = "rooms.db"
     host: str = "127.0.0.1"
     port: int = 8040
+    workers: int = 1
     log_level: str = "warning"
     public_address: str = ""
 
@@ -62,6 +65,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         faults.append(
             f"FRAMSYN_PUBLIC_ADDRESS is '{public}'; use an address as https://framsyn.example.no"
         )
+    workers = given.get("FRAMSYN_WORKERS", str(usual.workers))
+    if not (workers.isascii() and workers.isdigit() and 0 < int(workers) <= MOST_WORKERS):
+        faults.append(f"FRAMSYN_WORKERS is '{workers}'; use a number from 1 to {MOST_WORKERS}")
     if faults:
         raise BadSetting("; ".join(faults) + ".")
     return Settings(
@@ -70,6 +76,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         database=given.get("FRAMSYN_DATABASE") or _users_database(given),
         host=given.get("FRAMSYN_HOST", usual.host),
         port=port,
+        workers=int(workers),
         log_level=level,
         public_address=public,
     )

@@ -18,11 +18,23 @@ APPLICATION = "framsyn.web.application:serve"
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on (FRAMSYN_HOST).")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on (FRAMSYN_PORT).")] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=64, help="Processes; more than one needs PostgreSQL (FRAMSYN_WORKERS)."
+        ),
+    ] = None,
 ) -> None:
     """Serve the pages and the API until stopped with Ctrl-C."""
     from framsyn.app.settings import read_settings
 
     settings = read_settings()
+    processes = workers or settings.workers
+    if processes > 1 and not settings.database.startswith("postgres"):
+        raise BadSetting(
+            f"{processes} workers share rooms through PostgreSQL, and FRAMSYN_DATABASE names none. "
+            "Set it to postgresql://…, or use one worker."
+        )
     with listen(host or settings.host, settings.port if port is None else port) as listener:
         import uvicorn
 
@@ -33,10 +45,18 @@ def serve(
             access_log=False,  # an address of a reader is nobody's business
             server_header=False,
             timeout_graceful_shutdown=5,
+            workers=processes,
         )
-        config.load()  # before "ready" is said: a damaged fact base is told now
         address, bound = listener.getsockname()[:2]
-        say(f"Framsyn is ready on http://{address}:{bound}. Ctrl-C stops it.")
+        ready = f"Framsyn is ready on http://{address}:{bound}. Ctrl-C stops it."
+        if processes > 1:
+            from uvicorn.supervisors import Multiprocess
+
+            say(ready)
+            Multiprocess(config, sockets=[listener]).run()
+            return
+        config.load()  # before "ready" is said: a damaged fact base is told now
+        say(ready)
         uvicorn.Server(config).run(sockets=[listener])
 
 

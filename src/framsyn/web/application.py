@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import signal
 import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from types import FrameType
+from typing import Final
 
+from anyio import to_thread
 from fastapi import APIRouter, FastAPI
 from starlette.middleware import Middleware
-from starlette_compress import CompressMiddleware
+from starlette_compress import CompressMiddleware, remove_compress_type
 
 from framsyn import __version__
 from framsyn.app.country_lines import country_lines
 from framsyn.app.installation import Installation, open_installation
 from framsyn.app.populations import PROBABILISTIC
+from framsyn.app.rooms.keeper import keep_promises
 from framsyn.app.scenario_bench import scenario_bench
 from framsyn.web.api import areas, consequences, facts, profiles, projections, scenarios
 from framsyn.web.assets import ASSETS, PREFIX, BuiltFiles
@@ -22,8 +29,8 @@ from framsyn.web.live import leading, phones
 from framsyn.web.live.streams import Streams
 from framsyn.web.pages import about as about_pages
 from framsyn.web.pages import area as area_pages
-from framsyn.web.pages import data_page as data_pages
 from framsyn.web.pages import choices as choices_pages
+from framsyn.web.pages import data_page as data_pages
 from framsyn.web.pages import fact as fact_pages
 from framsyn.web.pages import futures as futures_pages
 from framsyn.web.pages import glossary_page as glossary_pages
@@ -39,6 +46,11 @@ from framsyn.web.pages import sources as source_pages
 from framsyn.web.pages import style_guide as style_guide_pages
 from framsyn.web.pages import telling as telling_pages
 
+remove_compress_type("text/event-stream")  # held back, news would come late
+
+THREADS: Final = 100
+"""Answers that may wait for the disk at the same time; they are written together."""
+
 DESCRIPTION = """Figures and projections for every Norwegian kommune, BA-region, fylke and the country.
 
 Each figure carries unit, date, quality and source. Errors are problem+json (RFC 9457).
@@ -50,7 +62,28 @@ def serve() -> FastAPI:
     installation = open_installation()
     application = create_application(installation)
     threading.Thread(target=_prepare, args=(installation,), daemon=True, name="prepare").start()
+    threading.Thread(
+        target=keep_promises,
+        args=(installation.rooms, application.state.over),
+        daemon=True,
+        name="keeper",
+    ).start()
     return application
+
+
+@asynccontextmanager
+async def _while_serving(app: FastAPI) -> AsyncIterator[None]:
+    """Room for many short waits at once; and rooms are let go of in order at the end."""
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    if threading.current_thread() is threading.main_thread():
+        for each in (signal.SIGINT, signal.SIGTERM):
+            _end_streams_on(each, app.state.streams)
+    yield
+    app.state.over.set()
+    installation: Installation = app.state.installation
+    rooms = vars(installation).pop("rooms", None)  # asked for again, they are opened again
+    if rooms is not None:
+        rooms.close()
 
 
 def _prepare(installation: Installation) -> None:
@@ -58,6 +91,18 @@ def _prepare(installation: Installation) -> None:
     installation.prepare()
     scenario_bench(installation).prepare()
     country_lines(installation, PROBABILISTIC)
+
+
+def _end_streams_on(number: signal.Signals, streams: Streams) -> None:
+    """Streams end when the server is told to stop; it would else wait for them for ever."""
+    before = signal.getsignal(number)
+
+    def stop(caught: int, frame: FrameType | None) -> None:
+        streams.stop()
+        if callable(before):
+            before(caught, frame)
+
+    signal.signal(number, stop)
 
 
 def create_application(installation: Installation) -> FastAPI:
@@ -73,6 +118,7 @@ def create_application(installation: Installation) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         docs_url=None,  # the usual page fetches scripts from another host
         redoc_url=None,
+        lifespan=_while_serving,
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(CompressMiddleware, minimum_size=500),
@@ -81,6 +127,7 @@ def create_application(installation: Installation) -> FastAPI:
     )
     app.state.installation = installation
     app.state.streams = Streams()
+    app.state.over = threading.Event()
     api = APIRouter(prefix="/api/v1")
     for part in (areas, facts, projections, profiles, consequences, scenarios):
         api.include_router(part.router)
