@@ -51,6 +51,12 @@ fix: setup ## Mend what the linter can mend
 bench: setup ## Measure the promises; one line each
 	.venv/bin/python -m benchmarks
 
+load: setup ## A town hall of phones on this machine: 500, 1 000, PostgreSQL, and a server killed
+	.venv/bin/python -m tools.load --phones 500
+	.venv/bin/python -m tools.load --phones 1000
+	.venv/bin/python -m tools.load --phones 500 --postgres
+	.venv/bin/python -m tools.load --phones 300 --kill
+
 data: setup ## Rebuild the fact base from the raw figures in DATA
 	.venv/bin/framsyn data build --from $(DATA)
 
@@ -69,4 +75,4 @@ lock: .venv/python ## Pin the requirements anew
 clean: ## Remove what was built
 	rm -rf .venv site build dist frontend/node_modules src/framsyn/web/assets src/framsyn/charts/kernel
 
-.PHONY: help setup run test check fix bench data words docs lock clean
+.PHONY: help setup run test check fix bench load data words docs lock clean

@@ -1,0 +1,1 @@
+"""A room full of phones, on this machine only: `make load`."""

@@ -1,0 +1,94 @@
+"""The server that is measured: started here, watched, killed where that is the question."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tools.load.phone import HOST
+
+
+@dataclass
+class Measured:
+    """A server of our own.
+
+    Attributes:
+        database: Where its rooms are.
+        workers: How many processes.
+        port: Where it listens.
+    """
+
+    database: str
+    workers: int = 1
+    port: int = 0
+    _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
+
+    def start(self, wait: float = 90) -> float:
+        """Start it; the seconds until it answers."""
+        if not self.port:
+            with socket.socket() as found:
+                found.bind((HOST, 0))
+                self.port = found.getsockname()[1]
+        began = time.perf_counter()
+        self._process = subprocess.Popen(
+            [Path(sys.executable).parent / "framsyn", "serve", "--port", str(self.port),
+             "--workers", str(self.workers)],
+            env=os.environ | {"FRAMSYN_DATABASE": self.database},
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )  # fmt: skip
+        while time.perf_counter() - began < wait:
+            try:
+                with socket.create_connection((HOST, self.port), timeout=2) as asked:
+                    asked.sendall(b"GET /d/x/meg HTTP/1.0\r\naccept: application/json\r\n\r\n")
+                    if asked.recv(12).startswith(b"HTTP/1.1 4"):
+                        return time.perf_counter() - began
+            except OSError:
+                time.sleep(0.05)
+        raise TimeoutError("the server does not answer")
+
+    def memory_mb(self) -> float:
+        """What it and its children hold, counted in full for each."""
+        total = 0.0
+        for pid in self._pids():
+            try:
+                status = Path(f"/proc/{pid}/status").read_text()
+            except OSError:
+                continue
+            line = next((x for x in status.splitlines() if x.startswith("VmRSS")), "VmRSS: 0 kB")
+            total += int(line.split()[1]) / 1024
+        return total
+
+    def kill(self) -> None:
+        """SIGKILL, to all its processes."""
+        if self._process is not None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+
+    def stop(self) -> None:
+        """As an owner would."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.send_signal(signal.SIGINT)
+            try:
+                self._process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+    def _pids(self) -> list[int]:
+        if self._process is None:
+            return []
+        found, todo = [], [self._process.pid]
+        while todo:
+            pid = todo.pop()
+            found.append(pid)
+            children = Path(f"/proc/{pid}/task/{pid}/children")
+            todo += (
+                [int(each) for each in children.read_text().split()] if children.exists() else []
+            )
+        return found
