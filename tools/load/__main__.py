@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import json
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -32,6 +33,7 @@ JOIN_SECONDS, VOTE_SECONDS = 10.0, 5.0
 
 def main() -> int:
     """Measure; 1 where a promise is not kept."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the server goes with us
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--phones", type=int, default=500)
     asked.add_argument("--postgres", action="store_true", help="on PostgreSQL, with 2 workers")
