@@ -56,6 +56,64 @@ CUTS = (
 )
 
 
+@dataclass(frozen=True)
+class Still:
+    """One weight of a cut, as the pictures and papers made without a browser want it."""
+
+    cut: Cut
+    family: str
+    weight: int
+
+    @property
+    def target(self) -> str:
+        """Name of its file."""
+        return f"{self.cut.target.removesuffix('.woff2')}-{self.weight}.ttf"
+
+
+STILLS = tuple(
+    Still(cut, family, weight)
+    for cut in CUTS
+    for family, weights in (("Inter", (400, 600)), ("Literata", (500,)))
+    for weight in weights
+    if cut.target.startswith(family.lower())
+)
+
+
+def still_fonts(packages: Path, target: Path) -> None:
+    """Write every still weight that is not already there."""
+    target.mkdir(exist_ok=True)
+    newest_recipe = Path(__file__).stat().st_mtime
+    for still in STILLS:
+        made = target / still.target
+        if not made.exists() or made.stat().st_mtime < newest_recipe:
+            made.write_bytes(_still(packages / "@fontsource-variable" / still.cut.source, still))
+
+
+def _still(source: Path, still: Still) -> bytes:
+    font = TTFont(source, recalcTimestamp=False)
+    _add_narrow_space(font)
+    options = Options()
+    options.layout_features = ["*"]
+    options.hinting = False
+    cutter = Subsetter(options)
+    cutter.populate(text=still.cut.letters + chr(NARROW_SPACE))
+    cutter.subset(font)
+    axes = {"wght": still.weight, **({"opsz": 36} if "opsz" in still.cut.axes else {})}
+    instantiateVariableFont(font, axes, inplace=True)
+    font["OS/2"].usWeightClass = still.weight
+    for number, name in (
+        (1, still.family),
+        (2, "Regular"),
+        (16, still.family),
+        (17, str(still.weight)),
+    ):
+        font["name"].setName(name, number, 3, 1, 0x409)
+    font.flavor = None
+    written = BytesIO()
+    font.save(written)
+    return written.getvalue()
+
+
 def cut_fonts(packages: Path, target: Path) -> None:
     """Write every cut that is not already there."""
     target.mkdir(exist_ok=True)

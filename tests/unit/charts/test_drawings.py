@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from framsyn.charts.card import Card
 from framsyn.charts.causal import CausalEdge, CausalKind, CausalLoop, CausalMap, CausalNode
 from framsyn.charts.chart import Chart, Standalone
 from framsyn.charts.choropleth import Choropleth
@@ -202,6 +203,20 @@ def multiples(**changes: object) -> Multiples:
 
 
 ALL: dict[str, Chart] = {
+    "card": Card(
+        id="card",
+        lang="nb",
+        title="Om lag 125 flere",
+        description="Øystre Slidre",
+        place="Øystre Slidre",
+        headline="Om lag 125 flere enn i dag er 80 år eller eldre i 2040",
+        footer="SSB og Framsyn",
+        first=2006,
+        today=2026,
+        marked=2040,
+        last=2050,
+        today_label="i dag",
+    ),  # fmt: skip
     "waterfall": waterfall(),
     "waterfall of the change alone": waterfall(
         start=None, end=Part("I alt", 50.4, "+50"), width=340

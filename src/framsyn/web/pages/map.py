@@ -15,6 +15,7 @@ from framsyn.app.installation import Installation
 from framsyn.app.overview import STORY_YEAR
 from framsyn.app.read_fact import read_fact
 from framsyn.charts.choropleth import Choropleth, step_of
+from framsyn.charts.outlines import CountryOutlines
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.fact import FactId
 from framsyn.simulation.projection_sets import find_set
@@ -139,7 +140,7 @@ class MapPage(MapChoice):
                 for year in dict.fromkeys((self.now_year, STORY_YEAR, self.later_year))
             ],
             "key": key_rows,
-            "svg": self._map(),
+            "svg": drawn(self.installation.charts, self.chart()),
             "cut": f"{_('Cut at Trøndelag and Nordland,')} {_('one scale')}",
             "list": MapList(self).view(),
             "source_line": self._source_line(),
@@ -173,12 +174,13 @@ class MapPage(MapChoice):
             : len(rows) + (missing > 0)
         ]
 
-    def _map(self) -> Any:  # noqa: ANN401 - Markup, or nothing where charts cannot be drawn
+    def chart(self, outlines: CountryOutlines | None = None) -> Choropleth:
+        """The map itself, on the usual outlines or on others of all kommuner."""
         _ = self.words
-        outlines = self.installation.outlines
+        outlines = outlines or self.installation.outlines
         values = [self.shown[each.code] for each in outlines.kommuner]
         is_kommune = self.area.kind is AreaKind.KOMMUNE
-        chart = Choropleth(
+        return Choropleth(
             id="map",
             lang=self.language,  # type: ignore[arg-type]
             title=plain_text(self.text.finding),
@@ -196,7 +198,6 @@ class MapPage(MapChoice):
             chosen_label=self.area.name if is_kommune else None,
             chosen_note=self._chosen_note() if is_kommune else None,
         )
-        return drawn(self.installation.charts, chart)
 
     def _chosen_note(self) -> str:
         now, later = (

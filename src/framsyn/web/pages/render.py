@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse
 from framsyn.web.assets import Assets
 from framsyn.web.language import IN_TEXT, LANGUAGES, NAMES, USUAL, address, preferred
 from framsyn.web.pages.printed import way_back
+from framsyn.web.pages.share_links import share
 from framsyn.web.pages.words import words
 
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
@@ -46,6 +47,7 @@ def page(
         "here": request.url.path,
         "request_path": request.scope["path"],
         "way_back": way_back(request, language),
+        "share": share(request, language),
         "broken_scenario": bool(getattr(request.state, "broken_scenario", False)),
     }
     html = environment(language).get_template(template).render(shared | dict(context))
@@ -77,7 +79,8 @@ def offered(request: Request, language: str) -> OfferedLanguage | None:
     walks_here = request.scope["path"] != "/" if came is None else came == "same-origin"
     if walks_here:
         return None
-    said = words(asked)("This page is also in %(language)s", language=IN_TEXT[asked])
+    _ = words(asked)
+    said = _("This page is also in %(language)s", language=IN_TEXT[asked])
     return OfferedLanguage(asked, said, _same_page(request, asked))
 
 
