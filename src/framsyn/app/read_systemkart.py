@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from framsyn.app.installation import Installation
-from framsyn.app.run_scenario import NOTHING, number
+from framsyn.app.run_scenario import number
 from framsyn.app.scenario_bench import scenario_bench
 from framsyn.domain.area import Area
+from framsyn.scenarios.scenario import Scenario
 from framsyn.scenarios.systemkart import Systemkart
 from framsyn.scenarios.words import Words
 from framsyn.simulation.scenarios.figure import figure_in, figure_words
@@ -54,10 +55,16 @@ class AreaSystemkart:
     values: tuple[NodeValue, ...]
 
 
-def read_systemkart(installation: Installation, area: Area) -> AreaSystemkart:
-    """The map with an area's values, if development goes on."""
+def read_systemkart(
+    installation: Installation, area: Area, scenario: Scenario | None = None
+) -> AreaSystemkart:
+    """The map with an area's values, under a scenario or if development goes on.
+
+    Raises:
+        BadScenario: Something in the scenario cannot be used.
+    """
     bench = scenario_bench(installation)
-    run = bench.model.run(bench.model.ground(area.kommuner), NOTHING)
+    run = bench.run(scenario or Scenario(area.code))
     found = systemkart()
     values = []
     for node in found.nodes.values():

@@ -24,3 +24,11 @@ def said_origin(origin: Origin, language: str) -> Origin:
         title=title,
         note=words.get(f"{origin.id} note", origin.note),
     )
+
+
+def said_publisher(publisher: str, language: str) -> str:
+    """A publisher's name in a language; several with a semicolon between are said one by one."""
+    if language not in WRITTEN:
+        return publisher
+    words = templates("origins", language)
+    return "; ".join(words.get(f"publisher: {each}", each) for each in publisher.split("; "))

@@ -18,6 +18,7 @@ from framsyn.scenarios.claim import Claim
 from framsyn.scenarios.veivalg import AGREE, DISAGREE, DONT_KNOW
 from framsyn.stories.choices import TOUCHED, LocalFigure, local_sentence
 from framsyn.stories.numbers import NARROW_SPACE, number_text
+from framsyn.stories.origins import said_origin, said_publisher
 from framsyn.web.pages.area_frame import page_address
 from framsyn.web.pages.choices_run import Run
 from framsyn.web.pages.figures import ages_in_words
@@ -80,7 +81,7 @@ class ClaimView:
         labels = answer_labels(_)
         return {
             "key": claim.key,
-            "claim": claim.claim[language],
+            "claim": claim.claim[language].rstrip("."),
             "theme": theme_label(claim.theme, _),
             "number": self.number,
             "all": len(self.claims),
@@ -91,7 +92,7 @@ class ClaimView:
             "fact": linked(local_sentence(self._figure(), language), language),
             "fact_source": self._source(),
             "national": self._national(),
-            "national_source": f"{claim.fact.publisher}, {claim.fact.year}",
+            "national_source": f"{said_publisher(claim.fact.publisher, language)}, {claim.fact.year}",
             "basis_href": self._basis,
             "cost": claim.cost[language],
             "side_effect": claim.side_effect[language],
@@ -139,7 +140,8 @@ class ClaimView:
 
     def _source(self) -> str:
         tables = "; ".join(
-            f"{origin.publisher}, {origin.table}" for origin in self._overview.people.counted_from
+            f"{said_origin(origin, self.language).publisher}, {origin.table}"
+            for origin in self._overview.people.counted_from
         )
         return self._("%(tables)s. 1 January. The projection: Framsyn", tables=tables)
 

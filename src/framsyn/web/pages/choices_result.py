@@ -89,7 +89,7 @@ class ResultView:
         _, run, stand = self._, self.run, self.stand
         sentences = self._told()
         return {
-            "finding": sentences[0],
+            "finding": without_stop(sentences[0]),
             "deck": sentences[1:],
             "year": USUAL_YEAR,
             "name": run.navn,
@@ -97,6 +97,7 @@ class ResultView:
             "all": len(self.claims),
             "columns": [column["title"] for column in self._columns],
             "rows": self._rows(),
+            "mattered_title": self._mattered_title(len(stand.mattered)),
             "mattered": [self._mattered(each) for each in stand.mattered],
             "tensions": [
                 {
@@ -215,6 +216,14 @@ class ResultView:
             if part
         ]
 
+    def _mattered_title(self, number: int) -> str:
+        _ = self._
+        return {
+            0: "",
+            1: _("One choice that moved the figures here"),
+            2: _("Two choices that moved the figures here"),
+        }.get(number, _("Three choices that moved the figures here"))
+
     def _mattered(self, each: AnsweredClaim) -> dict[str, Any]:
         effect, result = each.effect, self.stand.result
         at = result.years.index(USUAL_YEAR)
@@ -270,14 +279,21 @@ class ResultView:
         ]
 
     def _apart(self, other: ReadAnswers) -> list[dict[str, str]]:
-        """Claims that were answered differently."""
-        labels, none = answer_labels(self._), self._("not answered")
+        """Claims both have answered, differently."""
+        labels = answer_labels(self._)
         return [
             {
                 "claim": claim.claim[self.language],
-                "here": labels.get(self.own.answers.get(key, ""), none),
-                "there": labels.get(other.answers.get(key, ""), none),
+                "here": labels[self.own.answers[key]],
+                "there": labels[other.answers[key]],
             }
             for key, claim in self.claims.items()
-            if self.own.answers.get(key) != other.answers.get(key)
+            if {self.own.answers.get(key, ""), other.answers.get(key, "")} <= set(labels)
+            and self.own.answers[key] != other.answers[key]
         ]
+
+
+def without_stop(sentence: list[str | Number]) -> list[str | Number]:
+    """A sentence as a headline: without its full stop."""
+    last = sentence[-1]
+    return [*sentence[:-1], last.rstrip(".")] if isinstance(last, str) else sentence

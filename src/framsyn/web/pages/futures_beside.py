@@ -23,10 +23,8 @@ from framsyn.app.run_scenario import number
 from framsyn.app.scenario_bench import scenario_bench
 from framsyn.app.steady_choices import YEAR, SteadyChoice, steady_choices
 from framsyn.domain.area import AreaKind
-from framsyn.domain.rounding import rounded_persons
 from framsyn.scenarios.scenario import Goal, Scenario
 from framsyn.simulation.scenarios.result_words import OUTPUTS
-from framsyn.stories.numbers import count
 from framsyn.web.pages.area_frame import page_address, with_query
 from framsyn.web.pages.choices_outputs import Outputs
 from framsyn.web.pages.chosen import Chosen
@@ -150,9 +148,8 @@ class FuturesBeside:
         return self.show.number(output, value, year, s=each.code)
 
     def _robust(self) -> tuple[Robustness, ...]:
-        people = rounded_persons(self.show.inhabitants, self.show.inhabitants)
         goals = [
-            Goal("folk", YEAR, float(people)),
+            Goal("folk", YEAR, round(self.show.inhabitants)),
             Goal("hender", YEAR, 0.0, "at_most"),
             Goal("penger", YEAR, 0.0),
         ]
@@ -160,9 +157,8 @@ class FuturesBeside:
 
     def _held(self, found: Robustness) -> dict[str, Any]:
         _, goal = self._, found.goal
-        people = count(rounded_persons(self.show.inhabitants, self.show.inhabitants), self.language)
         text = {
-            "folk": _("As many inhabitants as today, %(people)s, or more", people=people),
+            "folk": _("As many inhabitants as today, or more"),
             "hender": _("No more hands than today’s share of the workforce gives"),
             "penger": _("As much room in the economy per inhabitant as today"),
         }[goal.figure]
