@@ -7,6 +7,7 @@ scenario pulled. Levers never move the newest count, so a fact of that day knows
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -90,10 +91,27 @@ def figure_fact(at: Standing, fact_id: FactId, *, with_futures: bool = True) -> 
         UnknownIndicator: No figure goes by the name.
         YearOutOfRange: It is before the newest count, or too far away.
     """
+    run = _run(at) if fact_id.year > at.ground.base_year else None
+    return _figure_fact(at, run, fact_id, with_futures=with_futures)
+
+
+def figure_facts(at: Standing, fact_ids: Iterable[FactId]) -> list[Fact]:
+    """Several figures of one standing, run once; without their futures.
+
+    Raises:
+        UnknownIndicator: No figure goes by one of the names.
+        YearOutOfRange: One is before the newest count, or too far away.
+    """
+    run = _run(at)
+    return [_figure_fact(at, run, each, with_futures=False) for each in fact_ids]
+
+
+def _figure_fact(
+    at: Standing, run: ScenarioRun | None, fact_id: FactId, *, with_futures: bool
+) -> Fact:
     checked_year(fact_id.year, at.ground)
     is_future = fact_id.year > at.ground.base_year
-    run = _run(at) if is_future else None
-    found = _value(at, run, fact_id)
+    found = _value(at, run if is_future else None, fact_id)
     value = found if math.isfinite(found) else None
     of_people = not is_consequence(fact_id.indicator)
     method = METHOD_OF_LEVERS if of_people else CATALOGUE[_key(at, fact_id)].method
