@@ -51,3 +51,16 @@ def test_every_setting_is_in_the_reference_and_nothing_else_is() -> None:
     )
 
     assert documented == {f"FRAMSYN_{field.name.upper()}" for field in fields(Settings)}
+
+
+def test_who_may_build_charts_in_is_everybody_some_or_nobody() -> None:
+    assert read_settings({}).embed_hosts == "*"
+    assert read_settings({"FRAMSYN_EMBED_HOSTS": ""}).embed_hosts == ""
+    two = "https://www.a.kommune.no https://*.b.no"
+    assert read_settings({"FRAMSYN_EMBED_HOSTS": two}).embed_hosts == two
+
+
+@pytest.mark.parametrize("hosts", ["a.no; script-src *", "'none'", "https://a.no *", "javascript:x"])
+def test_hosts_that_are_no_addresses_are_refused(hosts: str) -> None:
+    with pytest.raises(BadSetting, match="FRAMSYN_EMBED_HOSTS"):
+        read_settings({"FRAMSYN_EMBED_HOSTS": hosts})

@@ -17,6 +17,7 @@ from framsyn.domain.errors import BadSetting
 
 MOST_WORKERS: Final = 64
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
+_HOST: Final = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]+)?")
 _ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~/-]*)?")
 
 
@@ -35,6 +36,8 @@ class Settings:
         log_level: One of debug, info, warning, error (FRAMSYN_LOG_LEVEL).
         public_address: How readers reach this installation, as "https://framsyn.example.no";
             empty: as each page was asked for (FRAMSYN_PUBLIC_ADDRESS).
+        embed_hosts: Who may build our charts into their pages: "*" for everybody, or
+            addresses with a space between; empty for nobody (FRAMSYN_EMBED_HOSTS).
     """
 
     facts: Path | None = None
@@ -45,6 +48,7 @@ class Settings:
     workers: int = 1
     log_level: str = "warning"
     public_address: str = ""
+    embed_hosts: str = "*"
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -65,6 +69,12 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         faults.append(
             f"FRAMSYN_PUBLIC_ADDRESS is '{public}'; use an address as https://framsyn.example.no"
         )
+    hosts = given.get("FRAMSYN_EMBED_HOSTS", usual.embed_hosts).split()
+    if hosts != ["*"] and not all(_HOST.fullmatch(host) for host in hosts):
+        faults.append(
+            f"FRAMSYN_EMBED_HOSTS is '{' '.join(hosts)}'; use * or addresses as "
+            "https://www.example.kommune.no with a space between"
+        )
     workers = given.get("FRAMSYN_WORKERS", str(usual.workers))
     if not (workers.isascii() and workers.isdigit() and 0 < int(workers) <= MOST_WORKERS):
         faults.append(f"FRAMSYN_WORKERS is '{workers}'; use a number from 1 to {MOST_WORKERS}")
@@ -79,6 +89,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         workers=int(workers),
         log_level=level,
         public_address=public,
+        embed_hosts=" ".join(hosts),
     )
 
 

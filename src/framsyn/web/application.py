@@ -46,6 +46,7 @@ from framsyn.web.pages import people as people_pages
 from framsyn.web.pages import pyramid as pyramid_pages
 from framsyn.web.pages import share_picture as share_picture_pages
 from framsyn.web.pages import sources as source_pages
+from framsyn.web.pages import stories as story_pages
 from framsyn.web.pages import style_guide as style_guide_pages
 from framsyn.web.pages import systemkart as systemkart_pages
 from framsyn.web.pages import telling as telling_pages
@@ -158,6 +159,7 @@ def create_application(installation: Installation) -> FastAPI:
         data_pages,
         glossary_pages,
         source_pages,
+        story_pages,
         style_guide_pages,
     ):
         app.include_router(pages.router)

@@ -136,12 +136,12 @@ class AreaFigures:
 
     def small_pyramid(self) -> Markup:
         """The calm pyramid beside the tiles."""
-        return self._drawn(self._pyramid("pyramid-small", bands=True, width=352))
+        return self._drawn(self.pyramid_chart("pyramid-small", bands=True, width=352))
 
-    def phases(self) -> dict[str, Any]:
-        """People by phase of life through all years."""
+    def phases_chart(self) -> Lines:
+        """People by phase of life through all years, to be drawn."""
         _, see = self._words, self.overview
-        chart = Lines(
+        return Lines(
             id="phases",
             lang=self._lang,
             title=plain_text(self.text.phases_title),
@@ -171,6 +171,10 @@ class AreaFigures:
                 for group in LIFE_PHASES
             ),
         )
+
+    def phases(self) -> dict[str, Any]:
+        """The same with its words and table."""
+        _, chart = self._words, self.phases_chart()
         table = chart.table(_("Inhabitants by phase of life on 1 January"), _("Year"), self._shown)
         subtitle = _("Inhabitants by phase of life on 1 January")
         return self._figure(chart, self.text.phases_title, subtitle, table)
@@ -178,7 +182,7 @@ class AreaFigures:
     def pyramid(self) -> dict[str, Any]:
         """People by age and sex, today and in the year looked to."""
         _, see = self._words, self.overview
-        chart = self._pyramid("pyramid")
+        chart = self.pyramid_chart("pyramid")
         heads = [_("Age")]
         for year in (see.year, see.today):
             heads += [_("Men %(year)s", year=year), _("Women %(year)s", year=year)]
@@ -195,7 +199,8 @@ class AreaFigures:
         )
         return self._figure(chart, self.text.pyramid_title, subtitle, table)
 
-    def _pyramid(self, name: str, *, bands: bool = False, width: int = 760) -> Pyramid:
+    def pyramid_chart(self, name: str, *, bands: bool = False, width: int = 760) -> Pyramid:
+        """People by age and sex, to be drawn."""
         _, see = self._words, self.overview
         later, now = see.people.on(see.year), see.people.on(see.today)
         return Pyramid(

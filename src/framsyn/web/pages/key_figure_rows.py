@@ -22,6 +22,7 @@ from framsyn.consequences.catalogue_indicator import CatalogueIndicator, Roundin
 from framsyn.consequences.profile import Position
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.fact import FactId
+from framsyn.domain.rounding import rounded_persons
 from framsyn.simulation.measure_indicators import Status
 from framsyn.stories.numbers import number_text
 from framsyn.stories.origins import said_origin
@@ -30,9 +31,24 @@ from framsyn.web.pages.numbers import Number, fact_address
 from framsyn.web.pages.words import Words, words
 
 STRIP_WIDTH: Final = 300
-_SCALE: Final = 1000.0
+SCALE: Final = 1000.0
 _ENDS: Final = (2, 98)
 """Percentiles at the ends of a strip: a few far away would else press all others together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Values on a scale from 0 to 1000, as drawings keep few decimals.
+
+    Attributes:
+        like: Similar kommuner.
+        everybody: All areas of the kind.
+        own: The area.
+    """
+
+    like: list[float]
+    everybody: list[float]
+    own: float
 
 
 @dataclass(frozen=True)
@@ -63,12 +79,6 @@ class KeyFigureRows:
         return self.installation.profiles.measured(
             self.profile.area.kind, self.profile.projection_set
         )
-
-    @cached_property
-    def inhabitants(self) -> float:
-        """Of the area today, which set how exactly projected people are said."""
-        people = self.installation.populations.of(self.profile.area)
-        return float(people.on(people.counted_until).sum())
 
     def criteria(self) -> list[dict[str, Any]]:
         """The four, in order."""
@@ -117,7 +127,7 @@ class KeyFigureRows:
                 label,
             ),
             "date": str(value.fact.reference_date.year),
-            "places": list(self._places(value)),
+            "places": list(self.places(value)),
             "strip": self._strip(value),
             "trend": self._trend(value),
             "means": what.means[self.language],
@@ -128,7 +138,7 @@ class KeyFigureRows:
             "beside": [self._other(value, area) for area in self.beside],
         }
 
-    def _places(self, value: ProfileValue) -> Iterator[str]:
+    def places(self, value: ProfileValue) -> Iterator[str]:
         """Where it stands, in words: similar kommuner first, then all."""
         _ = self._
         if value.among_like:
@@ -157,33 +167,39 @@ class KeyFigureRows:
             text += ", " + _("the same as %(equal)s", equal=at.equal)
         return text
 
-    def _strip(self, value: ProfileValue) -> Markup:
+    def placed(self, value: ProfileValue) -> Placed | None:
+        """Where everybody stands on the indicator's own scale; None where it is not ranked."""
         if value.among_all is None or value.fact is None or value.fact.value is None:
-            return Markup()
-        what, own = value.indicator, value.fact.value
-        like = [float(value.strip[self.measured.place(area)]) for area in self.profile.like]
-        like = [each for each in like if np.isfinite(each)]
+            return None
+        own = value.fact.value
+        like = np.array([value.strip[self.measured.place(area)] for area in self.profile.like])
+        like = like[np.isfinite(like)]
         everybody = value.strip[np.isfinite(value.strip)]
-        ends = np.percentile(everybody, _ENDS)
-        low, high = min(*ends, own, *like), max(*ends, own, *like)
+        ends = (*np.percentile(everybody, _ENDS), own, *like)
+        low, high = min(ends), max(ends)
 
         def scaled(values: FloatArray) -> list[float]:
-            """On the strip's own scale, as drawings keep few decimals."""
-            return [float(each) for each in _SCALE * (values - low) / ((high - low) or 1)]
+            return [float(each) for each in SCALE * (values - low) / ((high - low) or 1)]
 
+        return Placed(scaled(like), scaled(everybody), scaled(np.array([own]))[0])
+
+    def _strip(self, value: ProfileValue) -> Markup:
+        placed, what = self.placed(value), value.indicator
+        if placed is None:
+            return Markup()
         return drawn(
             self.installation.charts,
             Strip(
                 id=f"strip-{what.id.replace('_', '-')}",
                 lang=self.language,  # type: ignore[arg-type]
                 title=what.name[self.language],
-                description=". ".join(self._places(value)),
+                description=". ".join(self.places(value)),
                 width=STRIP_WIDTH,
                 low=0,
-                high=_SCALE,
-                values=scaled(np.array(like)),
-                others=scaled(everybody),
-                now=scaled(np.array([own]))[0],
+                high=SCALE,
+                values=placed.like,
+                others=placed.everybody,
+                now=placed.own,
             ),
         )
 
@@ -212,7 +228,7 @@ class KeyFigureRows:
             height=56,
             first=first,
             today=last,
-            values=_SCALE * values / (values.max() or 1),
+            values=SCALE * values / (values.max() or 1),
             colour="p3",
         )
         return {"svg": drawn(self.installation.charts, spark), "said": said}
@@ -246,6 +262,9 @@ class KeyFigureRows:
             value.fact.id.projection_set,
         )
         known = found.statuses[place] is Status.SHOWN
+        if known and value.indicator.rounding is Rounding.PERSONS_BY_PLACE:
+            people = self.installation.populations.of(area)
+            amount = rounded_persons(amount, float(people.on(people.counted_until).sum()))
         text = self.value_text(value.indicator, amount if known else None)
         label = f"{value.indicator.name[self.language]}, {area.name}"
         return {

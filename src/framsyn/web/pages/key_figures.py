@@ -22,6 +22,7 @@ from framsyn.domain.area import Area, AreaKind
 from framsyn.web.installed import Installed
 from framsyn.web.pages.area_frame import area_head, area_nav, page_address
 from framsyn.web.pages.chosen import Chosen, ChosenHere
+from framsyn.web.pages.download_bar import chart_bar
 from framsyn.web.pages.key_figure_rows import KeyFigureRows
 from framsyn.web.pages.key_figure_words import likeness_lines, opening
 from framsyn.web.pages.render import language_of, page
@@ -50,7 +51,7 @@ def show_key_figures(
     language = language_of(request)
     area = installation.areas.area(slug).area
     weights = read_chosen(v or (), weighted_indicators(installation))
-    beside = _beside(installation, area, med or ())
+    beside = areas_beside(installation, area, med or ())
     if slug != area.slug or _is_from_form(v or ()) or _is_from_form(med or ()):
         short = short_address(area, language, chosen, weights, beside)
         return RedirectResponse(short, 303 if slug == area.slug else 308)
@@ -84,7 +85,7 @@ def short_address(
     )
 
 
-def _beside(installation: Installation, area: Area, med: Sequence[str]) -> tuple[Area, ...]:
+def areas_beside(installation: Installation, area: Area, med: Sequence[str]) -> tuple[Area, ...]:
     """Kommuner to set beside, three at most; the area itself is left out.
 
     Raises:
@@ -122,37 +123,19 @@ def _view(
             "weighted": bool(weights),
             "reset_href": short_address(area, language, chosen, {}, beside),
             "here": here,
-            "downloads": download_bar(area, language, chosen, weights, beside),
+            "downloads": chart_bar(
+                area,
+                language,
+                END,
+                "nokkeltall",
+                chosen.query() | {"med": ",".join(each.code for each in beside) or None},
+            ),
             "source_line": "; ".join(rows.source_names()),
             "data_version": profile.data_version,
         },
         "nav": area_nav(area, language, END, chosen),
         "note_of_kind": _note_of_kind(area, language),
     }
-
-
-def download_bar(
-    area: Area,
-    language: str,
-    chosen: Chosen,
-    weights: dict[str, float],
-    beside: tuple[Area, ...],
-) -> list[dict[str, str]]:
-    """Everything that can be taken away from the page."""
-    _ = words(language)
-
-    def to(end: str, **more: str) -> str:
-        path = short_address(area, language, chosen, weights, beside, end)
-        if not more:
-            return path
-        return path + ("&" if "?" in path else "?") + "&".join(f"{k}={x}" for k, x in more.items())
-
-    return [
-        {"label": "CSV", "href": to("/tall.csv"), "what": _("comma")},
-        {"label": "CSV", "href": to("/tall.csv", form="excel"), "what": _("semicolon")},
-        {"label": "XLSX", "href": to("/tall.xlsx"), "what": ""},
-        {"label": "JSON-stat", "href": to("/tall.json"), "what": ""},
-    ]
 
 
 def _note_of_kind(area: Area, language: str) -> str:

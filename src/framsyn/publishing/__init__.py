@@ -1,0 +1,1 @@
+"""What people take away: tables and pictures that still say what they are and where they come from."""

@@ -1,0 +1,39 @@
+"""The bar of what can be taken away, the same under every chart that has it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from framsyn.domain.area import Area
+from framsyn.web.pages.area_frame import with_query
+from framsyn.web.pages.places import area_address
+from framsyn.web.pages.words import words
+
+Chosen = Mapping[str, str | int | None]
+
+
+def figure_bar(area: Area, language: str, name: str, chosen: Chosen) -> list[dict[str, Any]]:
+    """The bar of one chart: its figures, its picture, and how to build it in elsewhere."""
+    return chart_bar(area, language, f"/figur/{name}", name, chosen)
+
+
+def chart_bar(
+    area: Area, language: str, table: str, name: str, chosen: Chosen
+) -> list[dict[str, Any]]:
+    """Addresses of a table and of its picture."""
+    _ = words(language)
+    here = area_address(area, language)
+
+    def to(end: str, **more: str) -> str:
+        return with_query(here + end, {**chosen, **more})
+
+    return [
+        {"label": "CSV", "href": to(f"{table}.csv"), "what": _("comma")},
+        {"label": "CSV", "href": to(f"{table}.csv", form="excel"), "what": _("semicolon")},
+        {"label": "XLSX", "href": to(f"{table}.xlsx"), "what": ""},
+        {"label": "JSON-stat", "href": to(f"{table}.json"), "what": ""},
+        {"label": "SVG", "href": to(f"/figur/{name}.svg"), "what": ""},
+        {"label": "PNG", "href": to(f"/figur/{name}.png"), "what": ""},
+        {"label": _("Build in"), "href": to(f"/figur/{name}/bygg-inn"), "what": "", "page": True},
+    ]
