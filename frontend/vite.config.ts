@@ -24,6 +24,7 @@ export default defineConfig({
         pyramid: 'src/islands/pyramid.ts',
         telling: 'src/islands/telling.ts',
         stil: 'src/islands/stil.ts',
+        systemkart: 'src/islands/systemkart.ts',
         style: 'src/styles/page.css',
         charts: 'src/charts/index.ts', // every chart by name: for the test that holds both hosts to the same drawing
       },

@@ -54,6 +54,8 @@ def verbs(_: Words) -> tuple[Verb, ...]:
         "/2040": _("The levers"),
         "/veivalg": _("Take a stand"),
         "/framtider": _("Five futures"),
+        "/historier": _("A day in 2040"),
+        "/systemkart": _("How it hangs together"),
     }
     return (Verb(_("See"), see), Verb(_("Try"), trying))
 
