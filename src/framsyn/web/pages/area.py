@@ -112,7 +112,7 @@ class AreaPage:
             "road": drawn.road(),
             "phases_figure": drawn.phases(),
             "pyramid_figure": drawn.pyramid(),
-            **self._press_and_room(),
+            **self.press_and_room(),
             "source_href": fact_address(overview.later("population.all").id, self.language),
             "ratios": [self._ratio(key) for key in RATIOS],
             "notices": self._notices(),
@@ -172,7 +172,7 @@ class AreaPage:
             ),
         )
 
-    def _press_and_room(self) -> dict[str, Any]:
+    def press_and_room(self) -> dict[str, Any]:
         """What presses and what gives room; never one without the other."""
         see, language = self.overview, self.language
         pair = press_and_room(self.installation, see.area, see.people.projection_set)
