@@ -14,6 +14,12 @@ from framsyn.app.settings import Settings
 _LOOPBACK = {"127.0.0.1", "::1", "localhost", "", None}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--every-width", action="store_true", help="Look closely at every page in every width."
+    )
+
+
 @pytest.fixture(autouse=True)
 def _no_names_are_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """Blocked sockets still let names be looked up; this does not."""

@@ -68,3 +68,9 @@ def page(browser: Browser) -> Iterator[Page]:
     yield opened
     context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def every_width(request: pytest.FixtureRequest) -> bool:
+    """Whether to look closely at every page in every width: `pytest --every-width`."""
+    return bool(request.config.getoption("--every-width"))

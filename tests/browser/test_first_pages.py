@@ -17,17 +17,6 @@ PATHS = [
 ]
 
 
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["", "/nn", "/en"])
-def test_axe_finds_nothing(page: Page, address: str, path: str, scheme: str, language: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(f"{address}{language}{path}")
-    for width in (320, 768, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert violations(page) == []
-
-
 @pytest.mark.parametrize("path", [*PATHS, "/k/0301-oslo", "/k/5610-karasjok"])
 def test_nothing_runs_off_a_narrow_phone(page: Page, address: str, path: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})

@@ -1,0 +1,69 @@
+"""Every page of the application, found from its own routes, so that no page is forgotten.
+
+A route with a place in its address needs an example of what may stand there. A new place without
+one fails the tests by name; what is no page for reading is left out, each with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from fastapi import FastAPI
+
+EXAMPLES: Final[dict[str, str]] = {
+    "slug": "3453-oystre-slidre",
+    "key": "population.80_plus",
+    "code": "3453",
+    "year": "2040",
+}
+"""What may stand in a place of an address, by its name; or by the whole address, below."""
+
+OF_ADDRESS: Final[dict[str, str]] = {
+    "/k/{slug}/framtider/{name}": "/k/3453-oystre-slidre/framtider/langbordet",
+    "/bygg-inn/{name}/{code}": "/bygg-inn/pyramide/3453",
+    "/k/{slug}/figur/{name}/bygg-inn": "/k/3453-oystre-slidre/figur/pyramide/bygg-inn",
+}
+
+WITH_QUERY: Final[dict[str, str]] = {
+    "/sok": "/sok?q=v%C3%A5ler",
+    "/fakta/{key}/{code}/{year}": "/fakta/population.80_plus/3453/2040?sett=own",
+    "/kart": "/kart?mal=endring&aar=2026",
+}
+"""Pages that say more when they are asked for something."""
+
+NO_PAGES: Final[tuple[str, ...]] = ("/api/", "/assets", "/d/{", "/verksted/{", "/bilde/")
+"""Answers for programs; and pages inside a room, which are looked at by the tests of rooms."""
+
+FILES: Final[tuple[str, ...]] = (
+    *(".svg", ".png", ".js", ".json", ".csv", ".xlsx", ".pdf", ".docx", ".pptx"),
+    ".{ending}",
+)
+
+
+def pages(application: FastAPI) -> list[str]:
+    """An address for every page one can read."""
+    return sorted({_example(path) for path in _paths(application) if _is_page(path)})
+
+
+def _paths(application: FastAPI) -> Iterator[str]:
+    for route in application.routes:
+        inner: Any = getattr(route, "original_router", None)
+        for each in inner.routes if inner is not None else [route]:
+            if "GET" in (getattr(each, "methods", None) or ()):
+                yield each.path
+
+
+def _is_page(path: str) -> bool:
+    return not path.startswith(NO_PAGES) and not path.endswith(FILES)
+
+
+def _example(path: str) -> str:
+    known = WITH_QUERY.get(path) or OF_ADDRESS.get(path)
+    if known is not None:
+        return known
+    try:
+        return path.format(**EXAMPLES)
+    except KeyError as place:
+        message = f"tests/browser/routes.py wants an example of {place} in {path}"
+        raise AssertionError(message) from None
