@@ -51,8 +51,12 @@ def _letters(language: str) -> Iterable[Letter]:
         (_entry(id_, language) for id_ in glossary(language)),
         key=lambda each: norwegian_order(each.term.word),
     )
-    for letter, group in groupby(entries, key=lambda each: each.term.word[0].upper()):
-        yield Letter("0–9" if letter.isdigit() else letter, tuple(group))
+    for letter, group in groupby(entries, key=lambda each: _letter(each.term.word)):
+        yield Letter(letter, tuple(group))
+
+
+def _letter(word: str) -> str:
+    return "0–9" if word[0].isdigit() else word[0].upper()
 
 
 def _entry(id_: str, language: str) -> Entry:

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import Match as Matched
 
 from framsyn.app.overview import STORY_YEAR
 from framsyn.domain.area import Area, AreaKind
@@ -95,12 +96,21 @@ def _doors(request: Request, country: Area, language: str) -> list[Door]:
             _("Set up a workshop"),
         ),
     )
-    there = {getattr(route, "path", "") for route in request.app.routes}
-    return [
-        Door(title, said, address(path.replace("{slug}", country.slug), language), label)
+    doors = (
+        (path.replace("{slug}", country.slug), title, said, label)
         for path, title, said, label in ways
-        if path in there
+    )
+    return [
+        Door(title, said, address(path, language), label)
+        for path, title, said, label in doors
+        if _leads_somewhere(request, path)
     ]
+
+
+def _leads_somewhere(request: Request, path: str) -> bool:
+    """Whether a page answers at an address of ours."""
+    asked = {"type": "http", "method": "GET", "path": path, "root_path": "", "headers": []}
+    return any(route.matches(asked)[0] is Matched.FULL for route in request.app.routes)
 
 
 @router.get("/sok")
