@@ -39,11 +39,14 @@ class Option:
         key: Stable name.
         label: What people read, by language.
         value: The amount it stands for, where it stands for one.
+        notes: More to read before choosing, by language: of a claim what speaks for and what
+            speaks against, equally long; of a future its one line.
     """
 
     key: str
     label: Words
     value: float | None = None
+    notes: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,12 @@ def written_step(step: Step) -> dict[str, Any]:
         "look": dict(step.look),
         "materials": dict(step.materials),
         "options": [
-            {"key": each.key, "label": dict(each.label), "value": each.value}
+            {
+                "key": each.key,
+                "label": dict(each.label),
+                "value": each.value,
+                "notes": [dict(note) for note in each.notes],
+            }
             for each in step.options
         ],
         "rules": dict(step.rules),
@@ -196,7 +204,12 @@ def _options(
     written: Sequence[Mapping[str, Any]], key: str, faults: list[str]
 ) -> tuple[Option, ...]:
     return tuple(
-        Option(str(each.get("key", "")), _words(each, "label", key, faults), each.get("value"))
+        Option(
+            str(each.get("key", "")),
+            _words(each, "label", key, faults),
+            each.get("value"),
+            tuple(_words({"note": note}, "note", key, faults) for note in each.get("notes") or ()),
+        )
         for each in written
     )
 

@@ -127,7 +127,12 @@ def _step(room: Room, step: Step, language: str) -> View:
         "task": step.task[language],
         "minutes": step.minutes,
         "options": [
-            {"key": each.key, "label": each.label[language], "value": each.value}
+            {
+                "key": each.key,
+                "label": each.label[language],
+                "value": each.value,
+                "notes": [note[language] for note in each.notes],
+            }
             for each in step.options
         ],
         "rules": dict(step.rules),
