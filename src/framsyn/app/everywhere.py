@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framsyn.app.everywhere_consequences import DERIVED, sums_of_kommuner
 from framsyn.app.installation import Installation
 from framsyn.consequences.indicators import indicator
 from framsyn.domain.age_groups import EVERYBODY
@@ -23,6 +25,8 @@ CHANGE: Final = "change.population.all"
 """Not a figure of one year but of two: per cent more or fewer inhabitants."""
 CHANGE_YEARS: Final = 14
 """How far back a change looks when it ends today: as far as 2040 is ahead."""
+
+_KEPT: Final = 128
 
 Values = Mapping[str, float | None]
 
@@ -57,6 +61,12 @@ class Everywhere:
         Raises:
             YearOutOfRange: There is neither a count nor a projection for the year.
         """
+        return _kept_values(self, key, year)
+
+    def worked_out(self, key: str, year: int) -> Values:
+        """The same, not kept."""
+        if key in DERIVED:
+            return self._derived(key, year)
         if key == CHANGE:
             return self._each(self._change, year, self.base_of_change(year))
         return self._each(indicator(key).measure, year)
@@ -68,9 +78,24 @@ class Everywhere:
     def fact_id(self, key: str, code: str, year: int) -> FactId:
         """Where the number of a place comes from."""
         named = self.projection_set if year > self.today else ""
+        if key in DERIVED:
+            return FactId(DERIVED[key].fact, code, year, named)
         if key == CHANGE and year <= self.today:
             return FactId("population.all", code, self.base_of_change(year))
         return FactId(key, code, year, named)
+
+    def _derived(self, key: str, year: int) -> Values:
+        """What people lead to; known from the newest count on."""
+        sums = sums_of_kommuner(self.installation, self.projection_set)
+        if not self.today <= year <= self.years[-1]:
+            raise YearOutOfRange(year, self.today, self.years[-1])
+        place = {code: i for i, code in enumerate(sums.kommuner)}
+        found = {}
+        for area in self.installation.areas:
+            members = [place[code] for code in area.kommuner]
+            value = sums.measured(DERIVED[key], members, year)
+            found[area.code] = value if math.isfinite(value) else None
+        return found
 
     @staticmethod
     def _change(then_and_before: FloatArray) -> FloatArray:
@@ -102,6 +127,11 @@ class Everywhere:
         projection = self.installation.populations.projection(self.projection_set)
         later: FloatArray = projection.population[year - self.today]
         return later
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept_values(everywhere: Everywhere, key: str, year: int) -> Values:
+    return everywhere.worked_out(key, year)
 
 
 def by_fylke(installation: Installation) -> Sequence[tuple[Area, Sequence[Area]]]:

@@ -68,6 +68,7 @@ def map_text(facts: MapFacts, language: str) -> MapText:
         if facts.other_year == facts.today
         else _in(facts.other_year, words),
         "other_n": str(facts.other_counted),
+        "from": str(min(facts.year, facts.other_year)),
         "to": str(max(facts.year, facts.other_year)),
         "now": facts.country_now,
         "later": facts.country_later,

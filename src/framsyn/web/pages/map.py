@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -17,7 +18,8 @@ from framsyn.app.read_fact import read_fact
 from framsyn.charts.choropleth import Choropleth, step_of
 from framsyn.charts.outlines import CountryOutlines
 from framsyn.domain.area import Area, AreaKind
-from framsyn.domain.fact import FactId
+from framsyn.domain.fact import Fact
+from framsyn.domain.provenance import Quality
 from framsyn.simulation.projection_sets import find_set
 from framsyn.stories.map import MapFacts, MapText, map_text
 from framsyn.stories.numbers import number_text
@@ -26,7 +28,7 @@ from framsyn.stories.sentence import BoundNumber, plain_text
 from framsyn.web.installed import Installed
 from framsyn.web.pages.area_frame import area_head, area_nav, drawn, road
 from framsyn.web.pages.chosen import Chosen, ChosenHere
-from framsyn.web.pages.map_choice import BY_VALUE, SECTION, MapChoice, map_path
+from framsyn.web.pages.map_choice import BY_VALUE, SECTION, MapChoice, map_path, year_of
 from framsyn.web.pages.map_list import MapList
 from framsyn.web.pages.map_measures import (
     MEASURES,
@@ -85,11 +87,13 @@ def _answer(
 ) -> Response:
     language = language_of(request)
     mal, aar, orden = asked
+    measure, everywhere = MEASURES.get(mal, MEASURES[USUAL]), Everywhere(installation, chosen.sett)
+    year = year_of(measure, aar, everywhere) if measure.from_today else aar or STORY_YEAR
     made = MapPage(
-        Everywhere(installation, chosen.sett),
+        everywhere,
         area,
-        MEASURES.get(mal, MEASURES[USUAL]),
-        aar or STORY_YEAR,
+        measure,
+        year,
         language,
         by_value=orden == BY_VALUE,
         s=chosen.s,
@@ -137,12 +141,13 @@ class MapPage(MapChoice):
                     "href": self.here(aar=year),
                     "current": year == self.year,
                 }
-                for year in dict.fromkeys((self.now_year, STORY_YEAR, self.later_year))
+                for year in self.years
             ],
             "key": key_rows,
             "svg": drawn(self.installation.charts, self.chart()),
             "cut": f"{_('Cut at Trøndelag and Nordland,')} {_('one scale')}",
             "list": MapList(self).view(),
+            "note": self._note(),
             "source_line": self._source_line(),
         }
 
@@ -151,6 +156,12 @@ class MapPage(MapChoice):
         if self.measure.is_change:
             return f"{unit}, {self.period(self.year)}"
         return self.words("%(unit)s, %(year)s", unit=unit, year=self.year)
+
+    def _note(self) -> str:
+        """What a reader who came with a scenario is told."""
+        if not self.s:
+            return ""
+        return self.words("The map shows the projection, without the levers you have pulled")
 
     def _named(self, year: int) -> str:
         return self.words("Today") if year == self.everywhere.today else str(year)
@@ -241,16 +252,35 @@ class MapPage(MapChoice):
         value = values[code]
         if value is not None and self.measure.is_change:
             value = abs(value)
-        fact = read_fact(self.installation, self.everywhere.fact_id(self.measure.key, code, year))
-        return number_text(value, self.language, 1), fact
+        return number_text(value, self.language, 1), self._fact(code, year)
 
     def _bound(self, code: str, year: int) -> BoundNumber:
         values = self.now if year == self.now_year else self.later
-        fact_id: FactId = self.everywhere.fact_id(self.measure.key, code, year)
-        text = self.measure.text(values[code], self.language, 1)
-        return BoundNumber(text, read_fact(self.installation, fact_id))
+        return BoundNumber(
+            self.measure.text(values[code], self.language, 1), self._fact(code, year)
+        )
+
+    def _fact(self, code: str, year: int) -> Fact:
+        """What a number of the text was made from.
+
+        What people lead to was worked out for all kommuner at once; asking anew for one place
+        alone would take longer than the whole page. The number's link leads to its own page.
+        """
+        fact_id = self.everywhere.fact_id(self.measure.key, code, year)
+        if not self.measure.from_today:
+            return read_fact(self.installation, fact_id)
+        is_future = year > self.everywhere.today
+        return Fact(
+            id=fact_id,
+            value=(self.now if year == self.now_year else self.later)[code],
+            unit=measure_unit(self.measure, self.words),
+            reference_date=date(year, 1, 1),
+            quality=Quality.PROJECTED if is_future else Quality.CALCULATED,
+            origins=self.installation.facts.origins_of("population"),
+        )
 
     def _source_line(self) -> str:
+        """Where the figures come from; those that people lead to tell all their tables behind each number."""
         _ = self.words
         facts = self.installation.facts
         people, borders = (

@@ -18,6 +18,17 @@ from framsyn.web.pages.words import Words, words
 
 SECTION: Final = "/kart"
 BY_VALUE: Final = "verdi"
+NEAR_YEAR: Final = 2030
+"""A year ahead that councils already plan for."""
+
+
+def year_of(measure: Measure, asked: int | None, everywhere: Everywhere) -> int:
+    """The year asked for, or the nearest there are figures of this measure for."""
+    years = everywhere.years
+    first = years[0]
+    if measure.from_today:
+        first = everywhere.today + (1 if measure.is_change else 0)
+    return min(max(asked or STORY_YEAR, first), years[-1])
 
 
 def map_path(area: Area, language: str) -> str:
@@ -62,12 +73,38 @@ class MapChoice:
     @property
     def later_year(self) -> int:
         """The year ahead that the page compares with today."""
+        if self._changes_from_today:
+            return max(self.year, self._other_change)
         return self.year if self.year > self.everywhere.today else STORY_YEAR
 
     @property
     def now_year(self) -> int:
-        """The counted year on the page: today, unless an earlier one was asked for."""
+        """The counted year on the page: today, unless an earlier one was asked for.
+
+        A change from today has nothing to say of today: a nearer year ahead stands in.
+        """
+        if self._changes_from_today:
+            return min(self.year, self._other_change)
         return min(self.year, self.everywhere.today)
+
+    @property
+    def _changes_from_today(self) -> bool:
+        return self.measure.from_today and self.measure.is_change
+
+    @property
+    def _other_change(self) -> int:
+        return NEAR_YEAR if self.year != NEAR_YEAR else STORY_YEAR
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Years to choose from, and the one on the map; any other can be asked for by address."""
+        today, first = self.everywhere.today, self.everywhere.years[0]
+        ahead = {NEAR_YEAR, STORY_YEAR, self.everywhere.years[-1]}
+        past = () if self.measure.from_today else (first,)
+        if self.measure.is_change:
+            past = ()
+        now = () if self._changes_from_today else (today,)
+        return tuple(sorted({*past, *now, *ahead, self.year}))
 
     @cached_property
     def now(self) -> Values:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Final
 
 from framsyn.app.everywhere import by_fylke
 from framsyn.charts.strip import Strip
@@ -14,6 +15,9 @@ from framsyn.web.pages.map_choice import BY_VALUE, MapChoice
 from framsyn.web.pages.map_measures import measure_label
 from framsyn.web.pages.numbers import Number, fact_address
 from framsyn.web.pages.places import in_order
+
+_KEPT: Final = 32
+"""Lists kept; each is a measure in a year and a language."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,31 @@ class MapList:
     page: MapChoice
 
     def view(self) -> dict[str, Any]:
-        """Everything the template needs."""
+        """Everything the template needs: the list of the measure, with the chosen place marked."""
+        whole = replace(self.page, area=self.page.installation.areas.country)
+        kept = _kept_list(whole)
+        area = self.page.area
+        if area.kind is AreaKind.COUNTRY:
+            return kept
+        fylker, rows = list(kept["fylker"]), list(kept["rows"])
+        for i, fylke in enumerate(fylker):
+            if self._holds(fylke["area"]):
+                items = [{**each, "current": each["code"] == area.code} for each in fylke["items"]]
+                fylker[i] = {**fylke, "items": items, "open": True}
+        for i, row in enumerate(rows):
+            if self._holds(row["area"]):
+                rows[i] = {**row, "current": True}
+        return {**kept, "fylker": fylker, "rows": rows, "orders": self._orders()}
+
+    def _orders(self) -> list[dict[str, Any]]:
+        _, by_value = self.page.words, self.page.by_value
+        return [
+            {"label": _("By name"), "href": self.page.here(orden=""), "current": not by_value},
+            {"label": _("By value"), "href": self.page.here(orden=BY_VALUE), "current": by_value},
+        ]
+
+    def made(self) -> dict[str, Any]:
+        """The whole list, with no place chosen."""
         page, _ = self.page, self.page.words
         groups = by_fylke(page.installation)
         order = self._ordered(fylke for fylke, _members in groups)
@@ -47,18 +75,7 @@ class MapList:
             "rows": [self._row(each, members[each.code], low, high) for each in order],
             "total": self._row(country, (), low, high),
             "fylker": [self._fylke(each, members[each.code]) for each in order],
-            "orders": [
-                {
-                    "label": _("By name"),
-                    "href": self.page.here(orden=""),
-                    "current": not page.by_value,
-                },
-                {
-                    "label": _("By value"),
-                    "href": self.page.here(orden=BY_VALUE),
-                    "current": page.by_value,
-                },
-            ],
+            "orders": self._orders(),
         }
 
     def _ordered(self, areas: Iterable[Area]) -> list[Area]:
@@ -99,7 +116,8 @@ class MapList:
             "name": area.name,
             "href": f"#{area.code}",
             "is_country": area.kind is AreaKind.COUNTRY,
-            "current": self._holds(area),
+            "area": area,
+            "current": False,
             "svg": drawn(page.installation.charts, chart),
             "now": self._number(area, page.now_year),
             "later": self._number(area, page.later_year),
@@ -112,7 +130,7 @@ class MapList:
                 "code": each.code,
                 "name": each.name,
                 "href": self.page.here(each),
-                "current": each.code == page.area.code,
+                "current": False,
                 "number": self._number(each, page.year),
             }
             for each in self._ordered(members)
@@ -120,7 +138,8 @@ class MapList:
         return {
             "code": fylke.code,
             "name": fylke.name,
-            "open": self._holds(fylke),
+            "area": fylke,
+            "open": False,
             "items": items,
             "whole": {"name": fylke.name, "href": self.page.here(fylke)},
         }
@@ -139,3 +158,9 @@ class MapList:
             fact_address(fact_id, page.language),
             missing=value is None,
         )
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept_list(page: MapChoice) -> dict[str, Any]:
+    """The list as it is for everybody: what is slow is 17 drawings and 400 addresses."""
+    return MapList(page).made()

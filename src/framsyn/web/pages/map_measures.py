@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from framsyn.app.everywhere import CHANGE
+from framsyn.app.everywhere_consequences import DERIVED
 from framsyn.stories.numbers import MISSING, number_text
 from framsyn.web.pages.words import Words
 
@@ -33,6 +34,11 @@ class Measure:
     below: bool
     decimals: int = 0
     scale: Literal["m", "d"] = "m"
+
+    @property
+    def from_today(self) -> bool:
+        """Whether it is what people lead to, which is known from the newest count on."""
+        return self.key in DERIVED
 
     @property
     def is_change(self) -> bool:
@@ -61,6 +67,10 @@ MEASURES: Final[Mapping[str, Measure]] = MappingProxyType(
             Measure("baereevne", "ratio.support", (1.5, 2, 2.5, 3), 2, below=True, decimals=1),
             Measure("barn", "share.0_15", (13, 15, 17, 19), 15, below=True),
             Measure("arbeidsalder", "share.20_66", (50, 53, 56, 59), 53, below=True),
+            Measure("omsorg", "map.omsorg", (30, 38, 44, 50), 44, below=False),
+            Measure("elever", "map.elever", (-20, -5, 5, 20), 0, below=True, scale="d"),
+            Measure("husholdninger", "map.boliger", (-10, -2, 2, 10), 1e-9, below=False, scale="d"),
+            Measure("kostnad", "map.kostnad", (76, 82, 88, 94), 88, below=False),
         )
     }
 )
@@ -75,6 +85,10 @@ def measure_label(measure: Measure, _: Words) -> str:
         "baereevne": _("20–66 per 67+"),
         "barn": _("Children 0–15"),
         "arbeidsalder": _("Aged 20–66"),
+        "omsorg": _("Årsverk in care"),
+        "elever": _("Pupils, change"),
+        "husholdninger": _("Households, change"),
+        "kostnad": _("Cost per inhabitant"),
     }[measure.name]
 
 
@@ -82,6 +96,10 @@ def measure_unit(measure: Measure, _: Words) -> str:
     """What its numbers count."""
     if measure.is_change:
         return _("per cent")
+    if measure.name == "omsorg":
+        return _("årsverk per 1,000 inhabitants")
+    if measure.name == "kostnad":
+        return _("thousand kroner per inhabitant, 2025 prices")
     if measure.key.startswith("ratio."):
         return _("aged 20–66 per person aged 67 and over")
     return _("of a hundred inhabitants")
