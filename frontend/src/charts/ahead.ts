@@ -3,7 +3,7 @@
 import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { frame, spread, widest } from './frame';
-import type { ChartBase, Label } from './frame';
+import type { ChartBase } from './frame';
 import { numberFormat, toStep } from './numbers';
 import { haloed, paint } from './palette';
 import type { Colour } from './palette';
@@ -30,7 +30,14 @@ export interface AheadData extends ChartBase {
 
 const NARROW = 560;
 const RADIUS = 3.5;
-const SWARM = 58;
+
+interface End {
+  name: string;
+  number: string;
+  value: number;
+  colour: Colour;
+  strong: boolean;
+}
 
 export function ahead(data: AheadData): string {
   const { width, futures, ghosts } = data;
@@ -40,14 +47,18 @@ export function ahead(data: AheadData): string {
   const said = (value: number) => format(toStep(value, data.step ?? 1));
   const now = data.counted.at(-1)!;
   const moved = data.mine.some((value, i) => value !== data.projected[i]);
-  const labels: (Label & { value: number; colour: Colour; strong: boolean })[] = [
-    { text: `${data.todayLabel} ${format(now)}`, value: now, colour: 'ink', strong: false, y: 0 },
-    { text: `${data.projectedLabel} ${said(data.projected.at(-1)!)}`, value: data.projected.at(-1)!, colour: 'muted', strong: false, y: 0 },
+  const narrow = width < NARROW;
+  const named: End[] = [
+    { name: data.todayLabel, number: format(now), value: now, colour: 'ink', strong: false },
+    { name: data.projectedLabel, number: said(data.projected.at(-1)!), value: data.projected.at(-1)!, colour: 'muted', strong: false },
   ];
-  if (moved) labels.push({ text: `${data.mineLabel} ${said(data.mine.at(-1)!)}`, value: data.mine.at(-1)!, colour: 'mine', strong: true, y: 0 });
-  const room = widest(labels.map((label) => label.text), 13.5, true) + 8;
+  if (moved) named.push({ name: data.mineLabel, number: said(data.mine.at(-1)!), value: data.mine.at(-1)!, colour: 'mine', strong: true });
+  // Where there is little room the number stands under its name.
+  const ends = named.map((label) => ({ ...label, y: 0, lines: narrow ? [label.name, label.number] : [`${label.name} ${label.number}`] }));
+  const room = widest(ends.flatMap((label) => label.lines), 13.5, true) + 8;
   const swarms = futures.length ? (moved ? 2 : 1) : 0;
-  const plot = { left: 0, right: width - room - swarms * SWARM, top: 14, bottom: height - 30 };
+  const aside = narrow ? 30 : 58;
+  const plot = { left: 0, right: width - room - swarms * aside, top: 14, bottom: height - 30 };
   const all = [...data.counted, ...data.mine, ...data.projected, ...futures.flat(), ...ghosts.flat()];
   const [least = 0, most = 1] = extent(all);
   const x = scaleLinear([data.first, last], [plot.left + 2, plot.right]);
@@ -69,31 +80,32 @@ export function ahead(data: AheadData): string {
     moved ? tag('path', { d: line(data.mine, data.today), fill: 'none', ...paint({ stroke: 'mine' }), 'stroke-width': 3 }) : '',
     tag('circle', { cx: x(data.today), cy: y(now), r: 4.5, ...paint({ fill: 'ink' }) }),
     ...values,
-    ...swarm(ghosts, plot.right + 12, 'base', now, y),
-    ...(moved ? swarm(futures, plot.right + 12 + SWARM, 'mine', now, y) : []),
-    ...years(data, last, x, plot.bottom),
-    ...spread(labels.map((label) => ({ ...label, y: y(label.value) })), 18, plot.top + 4, plot.bottom - 4).map((label) =>
-      text(plot.right + swarms * SWARM + 8, label.y + 4.5, label.text, {
-        'font-size': 13.5, 'font-weight': label.strong ? 650 : 500, ...paint({ fill: label.colour }),
-      })),
+    ...swarm(ghosts, plot.right + 9, aside, 'base', now, y),
+    ...(moved ? swarm(futures, plot.right + 9 + aside, aside, 'mine', now, y) : []),
+    ...years(data, width, last, x, plot.bottom),
+    ...spread(ends.map((label) => ({ ...label, text: '', y: y(label.value) })), narrow ? 34 : 18, plot.top + 4, plot.bottom - (narrow ? 20 : 4)).flatMap((label) =>
+      label.lines.map((words, i) =>
+        text(plot.right + swarms * aside + 8, label.y + 4.5 + i * 16, words, {
+          'font-size': 13.5, 'font-weight': label.strong ? 650 : 500, ...paint({ fill: label.colour }),
+        }))),
   ];
   return frame(data, 'ahead', { width, height, body: body.join('') });
 }
 
 /** Dots at the height of their future, moved aside where they would lie on each other. */
-function swarm(paths: number[][], left: number, colour: Colour, now: number, y: (value: number) => number): string[] {
+function swarm(paths: number[][], left: number, aside: number, colour: Colour, now: number, y: (value: number) => number): string[] {
   const placed: Point[] = [];
   return paths.map((path) => path.at(-1)!).sort((a, b) => b - a).map((value) => {
     const cy = y(value);
     let cx = left;
-    while (placed.some(([px, py]) => Math.hypot(px - cx, py - cy) < RADIUS * 2.3) && cx < left + SWARM - 14) cx += RADIUS * 2.4;
+    while (placed.some(([px, py]) => Math.hypot(px - cx, py - cy) < RADIUS * 2.3) && cx < left + aside - 14) cx += RADIUS * 2.4;
     placed.push([cx, cy]);
     return tag('circle', { cx, cy, r: RADIUS, ...paint({ fill: value > now ? colour : 'paper', stroke: colour }), 'stroke-width': 1.5 });
   });
 }
 
-function years(data: AheadData, last: number, x: (year: number) => number, floor: number): string[] {
-  const shown = [data.first, data.today, Math.round((data.today + last) / 2), last];
+function years(data: AheadData, width: number, last: number, x: (year: number) => number, floor: number): string[] {
+  const shown = width < NARROW ? [data.first, data.today, last] : [data.first, data.today, Math.round((data.today + last) / 2), last];
   return [
     tag('line', { x1: 0, x2: x(last), y1: floor, y2: floor, ...paint({ stroke: 'quiet' }) }),
     ...shown.map((year, i) =>

@@ -64,10 +64,14 @@ function live(levers: HTMLFormElement): void {
     newest = view;
     if (asking) {
       if (view.guess && settled && !box.isOpen) {
+        // Beside the lever it is about.
+        const asked = controls.find(({ lever }) => fieldOf.get(lever.name) === asking);
+        asked?.root.after(byId('guess'));
         box.ask(view.guess);
         say(view.guess.question);
       }
       if (settled && !view.guess) {
+        met.delete(asking); // too small a move to guess about; the next may be large enough
         asking = '';
         outputs.classList.remove('veiled');
       }

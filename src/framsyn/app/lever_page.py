@@ -170,13 +170,14 @@ class LeverPage:
         found = tornado(self.bench.installation, self.scenario, figure, self.year)
         return tuple(each for each in found if each.width > 0 and each.lever != GROWTH_LEVER)
 
-    def without(self, name: str) -> Line:
-        """The output a lever moves the most, with the lever at its default as the projection."""
-        rest = self.bench.model.run(self.ground, self.bench.pulled(self.scenario.without(name)))
-        then = rest.three(self.year)
-        moved = [abs(line.yours - then[i]) / _SIZE[line.name] for i, line in enumerate(self.lines)]
-        most = moved.index(max(moved))
-        return replace(self.lines[most], projected=then[most])
+    def without(self, name: str) -> tuple[Line, ...]:
+        """The outputs, what the lever moves the most first; projected is the lever at its default."""
+        run = self.bench.model.run(self.ground, self.bench.pulled(self.scenario.without(name)))
+        then = run.three(self.year)
+        lines = [replace(line, projected=then[i]) for i, line in enumerate(self.lines)]
+        return tuple(
+            sorted(lines, key=lambda each: -abs(each.yours - each.projected) / _SIZE[each.name])
+        )
 
     def step_people(self, name: str) -> float | None:
         """What an amount of one is in people a year; None where the lever moves nobody."""

@@ -206,9 +206,13 @@ class ScenarioModel:
         """
         inputs = pull_people(ground.inputs, pulled, self.sizes)
         drawn = self.projector.draw(
-            inputs, ground.kommuner, draws=TWENTY, first_draw=EVEN_BLOCK
-        ).sum(axis=0, dtype=np.float64)
-        return np.moveaxis(drawn, -1, 0)
+            inputs,
+            ground.kommuner,
+            draws=TWENTY,
+            first_draw=EVEN_BLOCK,
+            threads=1 if len(ground.kommuner) < FEW else 2,  # a thread costs more than a kommune
+        )
+        return np.moveaxis(drawn.sum(axis=0, dtype=np.float64), -1, 0)
 
     def most_draws(self, ground: Ground, draws: int) -> int:
         """So many draws, or fewer for an area of very many kommuner."""

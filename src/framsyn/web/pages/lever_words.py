@@ -86,8 +86,22 @@ def group_labels(_: Words) -> dict[str, str]:
     }
 
 
-def decider_labels(_: Words) -> dict[str, str]:
-    """Who decides, short, by the key of who decides the most."""
+NOBODY: Final = "nobody"
+
+
+def decider(decides: tuple[str, ...], _: Words) -> str:
+    """Who decides; where part of it is nobody's to decide, who influences it."""
+    first = decides[0]
+    if NOBODY not in decides[1:]:
+        return _decider_labels(_)[first]
+    return {
+        "kommune": _("The kommune influences it"),
+        "fylke": _("The fylkeskommune influences it"),
+        "stat": _("The state influences it"),
+    }[first]
+
+
+def _decider_labels(_: Words) -> dict[str, str]:
     return {
         "kommune": _("The kommune decides"),
         "fylke": _("The fylkeskommune decides"),
@@ -149,8 +163,8 @@ def sayings(_: Words) -> Mapping[str, Saying]:
             1,
         ),
         "care.home_longer": Saying(
-            _("{n} points fewer of the oldest in an institution each year"),
-            _("{n} points more of the oldest in an institution each year"),
+            _("{n} points fewer of those over 80 in an institution each year"),
+            _("{n} points more of those over 80 in an institution each year"),
             2,
         ),
         "care.heldoegn_norm": Saying(

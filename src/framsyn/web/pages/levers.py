@@ -206,7 +206,7 @@ class Levers:
 
     def live(self) -> dict[str, Any]:
         """What a move repaints: words as they stand on the page, charts as their data."""
-        parts = environment(self.language).get_template("_2040_parts.html").module
+        parts: Any = environment(self.language).get_template("_2040_parts.html").module
         shown = self.chosen_view.shown()
         outputs = self.answer.outputs()
         controls = LeverControls(self.levers, self.language, {})

@@ -47,7 +47,8 @@ class LeversAnswer:
     order: tuple[str, ...] = ()
 
     @cached_property
-    def _words(self) -> Words:
+    def words(self) -> Words:
+        """The interface's words."""
         return words(self.language)
 
     @cached_property
@@ -63,10 +64,10 @@ class LeversAnswer:
 
     def headline(self) -> Parts:
         """The answer in one sentence, what was moved the most told first in the room's order."""
-        _, year = self._words, self.page.year
+        _, year = self.words, self.page.year
         if not self.page.is_moved:
             return self._unmoved()
-        moved = [line for line in self.ordered if self._apart(line)]
+        moved = [line for line in self.ordered if self.apart(line)]
         if not moved:
             return [_("In %(year)s these choices move none of the three numbers", year=year)]
         clauses = [self._clause(line) for line in moved]
@@ -77,7 +78,7 @@ class LeversAnswer:
         return [*start, " " + _("than projected")]
 
     def _unmoved(self) -> Parts:
-        _, page = self._words, self.page
+        _, page = self.words, self.page
         folk, hands = page.lines[0], page.lines[1]
         return filled(
             _(
@@ -90,7 +91,7 @@ class LeversAnswer:
         )
 
     def _clause(self, line: Line) -> Parts:
-        _, apart = self._words, self._apart(line)
+        _, apart = self.words, self.apart(line)
         told = {
             ("folk", True): _("{n} more people live here"),
             ("folk", False): _("{n} fewer people live here"),
@@ -104,7 +105,7 @@ class LeversAnswer:
 
     def announced(self) -> str:
         """The same for those who hear it: one short sentence."""
-        _ = self._words
+        _ = self.words
         told = [
             _("%(label)s %(value)s", label=self.label(line), value=self.text(line, line.yours))
             for line in self.ordered
@@ -113,7 +114,7 @@ class LeversAnswer:
 
     def outputs(self) -> list[dict[str, Any]]:
         """The three, each with its strip and how far it is from projection and today."""
-        _ = self._words
+        _ = self.words
         return [
             {
                 "name": line.name,
@@ -121,7 +122,7 @@ class LeversAnswer:
                 "unit": self.unit(line),
                 "value": self.number(line, line.yours),
                 "projected": self.number(line, line.projected, scenario=""),
-                "today": self.number(line, line.today, year=self.page.ground.base_year),
+                "today": self._counted(line),
                 "base_year": self.page.ground.base_year,
                 "chips": self._chips(line),
                 "other": None if line.other is None else self.text(line, line.other),
@@ -140,7 +141,7 @@ class LeversAnswer:
             id=f"output-{line.name}",
             lang=self.language,  # type: ignore[arg-type]  # one of three, checked where it is read
             title=label,
-            description=self._words(
+            description=self.words(
                 "%(label)s: %(yours)s; projected %(projected)s, today %(today)s",
                 label=label,
                 yours=self.text(line, line.yours),
@@ -160,7 +161,7 @@ class LeversAnswer:
 
     def growth(self) -> list[dict[str, Any]]:
         """What the state gives: three settings with what each leaves per inhabitant."""
-        _ = self._words
+        _ = self.words
         told = {
             1: ("A", _("The state covers the country’s demographic cost")),
             0: ("B", _("The same kroner per inhabitant as today")),
@@ -183,15 +184,15 @@ class LeversAnswer:
 
     def label(self, line: Line) -> str:
         """What an output is called."""
-        _ = self._words
+        _ = self.words
         return {"folk": _("People"), "hender": _("Hands"), "penger": _("Money")}[line.name]
 
     def unit(self, line: Line) -> str:
         """What an output counts, in a person's words."""
-        _ = self._words
+        _ = self.words
         return {
             "folk": _("inhabitants"),
-            "hender": _("årsverk missing, if as large a share of those in work are to work here"),
+            "hender": _("årsverk missing, with today’s share of those in work"),
             "penger": _("kroner per inhabitant to decide over, change from today"),
         }[line.name]
 
@@ -208,7 +209,7 @@ class LeversAnswer:
 
     def kroner(self, value: float) -> str:
         """Kroner per inhabitant, with its sign where it is a change."""
-        return self._words(
+        return self.words(
             "%(number)s kr", number=count(self.rounded("penger", value), self.language)
         )
 
@@ -225,16 +226,23 @@ class LeversAnswer:
         code = self.page.code if scenario is None else scenario
         return Number(text, self._address(line.figure, "" if year else code, year))
 
-    def _apart(self, line: Line) -> int:
+    def _counted(self, line: Line) -> Number:
+        """Today's value: people are counted, so they are told to the person."""
+        told = self.number(line, line.today, year=self.page.ground.base_year)
+        if line.name != "folk":
+            return told
+        return Number(count(round(line.today), self.language), told.href)
+
+    def apart(self, line: Line) -> int:
         """How far from the projection: the difference of what is printed."""
         return self.rounded(line.name, line.yours) - self.rounded(line.name, line.projected)
 
     def _chips(self, line: Line) -> list[str]:
-        _ = self._words
+        _ = self.words
         chips = []
         if self.page.is_moved:
             chips.append(
-                _("%(change)s from the projection", change=self.signed(line, self._apart(line)))
+                _("%(change)s from the projection", change=self.signed(line, self.apart(line)))
             )
         if line.name == "folk":
             chips.append(

@@ -15,16 +15,17 @@ from framsyn.web.pages.lever_control import LeverControl, ValueWords, scale_arou
 from framsyn.web.pages.lever_words import (
     DRAWER,
     FRONT,
+    NOBODY,
     Saying,
     baseline,
-    decider_labels,
+    decider,
     field_name,
     group_labels,
     sayings,
     turned,
 )
 from framsyn.web.pages.levers_form import Typed
-from framsyn.web.pages.words import words
+from framsyn.web.pages.words import Words, words
 
 FAMILY: Final = (3, 4)
 """People in a family with children, at least and at most; said as "three or four"."""
@@ -46,16 +47,17 @@ class LeverControls:
     typed: Mapping[str, Typed]
 
     @cached_property
-    def _words(self) -> Any:  # noqa: ANN401 - words() is typed where it is made
+    def words(self) -> Words:
+        """The interface's words."""
         return words(self.language)
 
     @cached_property
     def _sayings(self) -> Mapping[str, Saying]:
-        return sayings(self._words)
+        return sayings(self.words)
 
     def groups(self) -> dict[str, list[dict[str, Any]]]:
         """Levers in front and in the drawer, by group."""
-        labels = group_labels(self._words)
+        labels = group_labels(self.words)
         return {
             place: [
                 {"key": key, "label": labels[key], "levers": [self.view(name) for name in names]}
@@ -66,7 +68,7 @@ class LeverControls:
 
     def view(self, name: str) -> dict[str, Any]:
         """One lever."""
-        _, lever, texts = self._words, LEVERS[name], self.page.bench.texts
+        _, lever, texts = self.words, LEVERS[name], self.page.bench.texts
         told = texts.levers[lever.key]
         offered = self.page.offered()[name]
         amount = self.page.scenario.levers.get(name, 0.0)
@@ -79,8 +81,10 @@ class LeverControls:
             "moved": amount != 0,
             "about": told.explanation[self.language],
             "side_effect": told.side_effect[self.language],
-            "decides": decider_labels(_)[told.decides[0]],
-            "also": [texts.deciders[each][self.language] for each in told.decides[1:]],
+            "decides": decider(told.decides, _),
+            "also": [
+                texts.deciders[each][self.language] for each in told.decides[1:] if each != NOBODY
+            ],
             "range": self._range(offered),
             "families": self.families(name, amount),
             "begins": self._begins(lever),
@@ -101,7 +105,7 @@ class LeverControls:
         return ValueWords(
             above=saying.above,
             below=saying.below,
-            baseline=baseline(name, self._words),
+            baseline=baseline(name, self.words),
             factor=factor,
             decimals=decimals,
         )
@@ -113,11 +117,11 @@ class LeverControls:
             return ""
         few, many = (max(1, round(people / size)) for size in reversed(FAMILY))
         if few == many:
-            return self._words(
+            return self.words(
                 "As many people as in %(few)s families with children",
                 few=spelled(few, self.language),
             )
-        return self._words(
+        return self.words(
             "As many people as in %(few)s–%(many)s families with children",
             few=spelled(few, self.language),
             many=spelled(many, self.language),
@@ -126,7 +130,7 @@ class LeverControls:
     def _control(
         self, name: str, offered: LeverRange, amount: float, said: ValueWords
     ) -> LeverControl:
-        lever, _ = LEVERS[name], self._words
+        lever, _ = LEVERS[name], self.words
         ends = tuple(sorted((turned(name, offered.low), turned(name, offered.high))))
         limits = tuple(sorted((turned(name, lever.lowest), turned(name, lever.highest))))
         return LeverControl(
@@ -149,15 +153,17 @@ class LeverControls:
         """An end of the range in the unit of the words, with its sign."""
         told = value * said.factor
         text = number_text(told, self.language, said.decimals)
-        return f"+{text}" if told > 0 and text.strip("0,.") else text
+        if not text.strip("0,.−"):
+            return "0"
+        return f"+{text}" if told > 0 else text
 
     def _beyond(self, offered: LeverRange) -> str:
         if offered.grade == "experienced":
-            return self._words("Farther than similar kommuner have experienced")
-        return self._words("Farther than the range that is stated as an assumption")
+            return self.words("Farther than similar kommuner have experienced")
+        return self.words("Farther than the range that is stated as an assumption")
 
     def _range(self, offered: LeverRange) -> str:
-        _ = self._words
+        _ = self.words
         if offered.grade != "experienced":
             return _("The range is an assumption.")
         if not offered.peers:
@@ -172,14 +178,14 @@ class LeverControls:
         first = self.page.ground.base_year + lever.first_year_after
         whole = self.page.ground.base_year + lever.begins + lever.phase_years
         if whole <= first:
-            return self._words("Works from %(first)s.", first=first)
-        return self._words("Works from %(first)s, fully from %(whole)s.", first=first, whole=whole)
+            return self.words("Works from %(first)s.", first=first)
+        return self.words("Works from %(first)s, fully from %(whole)s.", first=first, whole=whole)
 
     def _fault(self, name: str) -> str:
         if name not in self.typed:
             return ""
         wrong = self.typed[name]
-        return self._words(
+        return self.words(
             "“%(typed)s” cannot be used here. Write a number from %(low)s to %(high)s. The lever "
             "stands where it stood.",
             typed=wrong.text,

@@ -38,6 +38,9 @@ GOAL_FIGURES: Final = (
 )
 FUTURES: Final = 20
 AT_MOST: Final = "hoyst"
+CHOICES: Final = 3
+WORTH_A_GUESS: Final = 3
+"""Steps of an output a lever moves at least, before a guess is asked for."""
 _FACTORS: Final = ((0.3, 1.0, 2.5), (1.0, 2.0, 4.0), (-0.6, 0.4, 1.0))
 """What the three choices of a guess are of the answer; which is right differs from lever to lever."""
 
@@ -60,7 +63,8 @@ class LeversTools:
         return self.answer.page
 
     @property
-    def _words(self) -> Words:
+    def words(self) -> Words:
+        """The interface's words."""
         return words(self.answer.language)
 
     def address(self, code: str, **more: str | int | None) -> str:
@@ -111,7 +115,7 @@ class LeversTools:
 
     def goal(self) -> dict[str, Any]:
         """The form of "what would it take?", and its answer where it was sent."""
-        _, language, fields = self._words, self.answer.language, self.fields
+        _, language, fields = self.words, self.answer.language, self.fields
         chosen = fields.get("maal", "")
         key = chosen if chosen in GOAL_FIGURES else GOAL_FIGURES[3]
         year = int(fields["innen"]) if fields.get("innen", "").isdigit() else self.page.year
@@ -162,7 +166,7 @@ class LeversTools:
         what = figure_words(goal.figure)
         return {
             "sentence": found.sentence[language],
-            "got": self._words(
+            "got": self.words(
                 "%(figure)s in %(year)s: %(value)s. As it stands: %(before)s.",
                 figure=what.label[language],
                 year=goal.year,
@@ -183,7 +187,7 @@ class LeversTools:
             ],
             "futures": ""
             if met is None
-            else self._words(
+            else self.words(
                 "In %(many)s of 20 possible futures the goal is then met.",
                 many=whole_words(round(met * FUTURES), language),
             ),
@@ -202,7 +206,7 @@ class LeversTools:
         if standing is None:
             return []
         own = {each.parameter: each.value for each in self.page.scenario.own_figures}
-        labels = service_labels(self._words)
+        labels = service_labels(self.words)
         groups: dict[str, list[dict[str, Any]]] = {}
         for key, parameter in standing.parameters.items():
             if not parameter.own_figures:
@@ -217,7 +221,7 @@ class LeversTools:
     def _parameter(
         self, parameter: Parameter, own: float | None, typed: Typed | None
     ) -> dict[str, Any]:
-        _, language = self._words, self.answer.language
+        _, language = self.words, self.answer.language
         standing = parameter.value
         fault = ""
         if typed is not None:
@@ -248,20 +252,23 @@ class LeversTools:
         }
 
     def guess(self, lever: str) -> dict[str, Any] | None:
-        """A question about a lever before its answer is shown; None where it moves none of the three.
+        """A question about a lever before its answer is shown; None where it hardly moves anything.
 
         The three choices are the answer itself and two others of its kind; which is right
         follows the lever and the place, so that no place in the row is always right.
         """
-        _, answer, page = self._words, self.answer, self.page
+        _, answer, page = self.words, self.answer, self.page
         if lever not in LEVERS or not page.scenario.levers.get(lever):
             return None
-        line = page.without(lever)
-        truth = answer.rounded(line.name, line.yours) - answer.rounded(line.name, line.projected)
-        if truth == 0:
+        line = page.without(lever)[0]
+        truth = answer.apart(line)
+        step = {"folk": answer.step, "hender": 1, "penger": 100}[line.name]
+        if abs(truth) < WORTH_A_GUESS * step:
             return None
         factors = _FACTORS[sum(map(ord, lever + page.area.code)) % len(_FACTORS)]
         values = sorted({answer.rounded(line.name, truth * factor) for factor in factors} | {truth})
+        while len(values) < CHOICES:
+            values.append(values[-1] + step)
         label = page.bench.texts.levers[LEVERS[lever].key].label[answer.language]
         asks = {
             "folk": _(
@@ -275,7 +282,6 @@ class LeversTools:
             ),
         }
         farthest = max(abs(value) for value in values)
-        step = {"folk": answer.step, "hender": 1, "penger": 100}[line.name]
         return {
             "lever": lever,
             "question": asks[line.name] % {"lever": label, "year": page.year},
@@ -292,7 +298,7 @@ class LeversTools:
 
     def room(self) -> dict[str, Any] | None:
         """Something the kommune itself may do, worked out here: no pressure stands without it."""
-        _, page, answer = self._words, self.page, self.answer
+        _, page, answer = self.words, self.page, self.answer
         name, amount = "work.full_time", 0.5
         if name in page.scenario.levers:
             name, amount = "care.productivity", -0.5

@@ -92,7 +92,8 @@ class LeversView:
         return self.answer.language
 
     @cached_property
-    def _words(self) -> Words:
+    def words(self) -> Words:
+        """The interface's words."""
         return words(self.language)
 
     def shown(self) -> Shown:
@@ -118,7 +119,7 @@ class LeversView:
         )
 
     def _futures(self) -> Shown:
-        _, page = self._words, self.page
+        _, page = self.words, self.page
         until = page.at + 1
         mine, projected = (values[:until] for values in page.series(FOLK))
         drawn = page.futures()
@@ -159,7 +160,7 @@ class LeversView:
         return Shown(chart.title, subtitle, chart, table)
 
     def _futures_title(self, above: int, before: int, known: bool) -> str:
-        _, page = self._words, self.page
+        _, page = self.words, self.page
         if not known:
             return _("Inhabitants until %(year)s", year=page.year)
         if not page.is_moved:
@@ -176,7 +177,7 @@ class LeversView:
         )
 
     def _pyramid(self) -> Shown:
-        _, page = self._words, self.page
+        _, page = self.words, self.page
         mine, before = page.persons()
         chart = Pyramid(
             id="view",
@@ -205,7 +206,7 @@ class LeversView:
         return Shown(chart.title, subtitle, chart, table)
 
     def _work(self) -> Shown:
-        _ = self._words
+        _ = self.words
         named = {
             "omsorg.aarsverk": (_("Health and care"), "p4"),
             "grunnskole.teaching_aarsverk": (_("School"), "p1"),
@@ -219,7 +220,7 @@ class LeversView:
         )
 
     def _economy(self) -> Shown:
-        _ = self._words
+        _ = self.words
         labels = {1: "A", 0: "B", -1: "C"}
         return self._lines(
             [
@@ -247,7 +248,7 @@ class LeversView:
         *,
         from_zero: bool = True,
     ) -> Shown:
-        _, page = self._words, self.page
+        _, page = self.words, self.page
         series = []
         for key, label, colour in named:
             mine, before = page.series(key)
@@ -271,7 +272,7 @@ class LeversView:
         return Shown(title, subtitle, chart, table)
 
     def _reach(self) -> Shown:
-        _, page, answer = self._words, self.page, self.answer
+        _, page, answer = self.words, self.page, self.answer
         line = next(each for each in page.lines if each.name == self.measure)
         controls = LeverControls(page, self.language, {})
         known = sayings(_)
@@ -279,7 +280,8 @@ class LeversView:
         for swing in page.swings(line.figure)[:ROWS]:
             said = controls.value_words(swing.lever)
             ends = []
-            for amount, value in ((swing.low, swing.at_low), (swing.high, swing.at_high)):
+            both = ((swing.low, swing.at_low), (swing.high, swing.at_high))
+            for amount, value in sorted(both, key=lambda end: turned(swing.lever, end[0])):
                 apart = (value if value is not None else line.yours) - line.yours
                 setting = said.said(turned(swing.lever, amount), self.language)
                 ends.append(Reach(setting, apart, answer.signed(line, apart)))
