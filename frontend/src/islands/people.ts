@@ -1,50 +1,74 @@
-/** The hundred places seen to change: the later grid is set back to today and comes forward place by place, the
- *  youngest first. Nobody changes place. It runs when asked for, and lasts a little more than half a second. */
+/** The hundred places seen to change: each later grid is set back to the one before it and comes forward place by
+ *  place, in order. Nobody changes place. It runs when asked for, and lasts a little more than half a second a grid. */
 
 const LONGEST = 600; // milliseconds for all that change
 const EACH = 40;
-
-const today = document.querySelector('#crowd-today .chart-people');
-const later = document.querySelector('#crowd-later .chart-people');
-const shelf = document.querySelector<HTMLElement>('.replay');
-
-if (today && later && shelf) {
-  const from = [...today.querySelectorAll('.person')];
-  const to = [...later.querySelectorAll('.person')];
-  const marks = later.querySelectorAll('.moved');
-  const looks = to.map((person) => look(person));
-  const changed = to.flatMap((person, i) => (from[i] && look(from[i]).class !== look(person).class ? [i] : []));
-  const button = document.createElement('button');
-  const status = document.createElement('span');
-  button.type = 'button';
-  button.className = 't';
-  button.textContent = shelf.dataset['play'] ?? '';
-  status.className = 'ds-sr-only';
-  status.setAttribute('role', 'status');
-  shelf.append(button, status);
-  let timers: number[] = [];
-  button.addEventListener('click', () => {
-    timers.forEach(clearTimeout);
-    status.textContent = '';
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const pause = still ? 0 : Math.min(EACH, LONGEST / Math.max(changed.length, 1));
-    const wait = still ? 700 : 500; // first seen as it is today
-    changed.forEach((i) => wear(to[i]!, own(look(from[i]!))));
-    marks.forEach((mark) => mark.setAttribute('visibility', 'hidden'));
-    timers = changed.map((i, n) =>
-      window.setTimeout(() => {
-        wear(to[i]!, looks[i]!);
-        marks[n]?.removeAttribute('visibility');
-        if (n === changed.length - 1) status.textContent = shelf.dataset['said'] ?? '';
-      }, wait + n * pause),
-    );
-  });
-}
+const REST = 300;
 
 interface Look {
   class: string;
   fill: string;
   href: string;
+}
+
+/** A grid, and what each place that changes wore in the grid before it. */
+interface Change {
+  people: Element[];
+  marks: Element[];
+  was: Look[];
+  is: Look[];
+  changed: number[];
+}
+
+const crowds = ['today', 'later', 'mine'].flatMap((name) => document.querySelector(`#crowd-${name} .chart-people`) ?? []);
+const changes = crowds.slice(1).map((crowd, i) => changeOf(crowds[i]!, crowd));
+const shelf = document.querySelector<HTMLElement>('.replay');
+if (changes.length && shelf) offer(changes, shelf);
+
+function offer(all: Change[], place: HTMLElement): void {
+  const button = document.createElement('button');
+  const status = document.createElement('span');
+  button.type = 'button';
+  button.className = 't';
+  button.textContent = place.dataset['play'] ?? '';
+  status.className = 'ds-sr-only';
+  status.setAttribute('role', 'status');
+  place.append(button, status);
+  let timers: number[] = [];
+  button.addEventListener('click', () => {
+    timers.forEach(clearTimeout);
+    timers = [];
+    status.textContent = '';
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    let at = still ? 700 : 500; // first seen as it is today
+    for (const { people, marks, was, is, changed } of all) {
+      changed.forEach((i) => wear(people[i]!, was[i]!));
+      marks.forEach((mark) => mark.setAttribute('visibility', 'hidden'));
+      const pause = still ? 0 : Math.min(EACH, LONGEST / Math.max(changed.length, 1));
+      changed.forEach((i, n) =>
+        timers.push(
+          window.setTimeout(() => {
+            wear(people[i]!, is[i]!);
+            marks[n]?.removeAttribute('visibility');
+          }, at + n * pause),
+        ),
+      );
+      at += changed.length * pause + REST;
+    }
+    timers.push(window.setTimeout(() => (status.textContent = place.dataset['said'] ?? ''), at));
+  });
+}
+
+function changeOf(before: Element, crowd: Element): Change {
+  const [from, people] = [before, crowd].map((each) => [...each.querySelectorAll('.person')]) as [Element[], Element[]];
+  const is = people.map(look);
+  const was = people.map((person, i) => own(from[i] ? look(from[i]!) : look(person), idOf(before), idOf(crowd)));
+  const changed = is.flatMap((each, i) => (was[i]!.class !== each.class ? [i] : []));
+  return { people, marks: [...crowd.querySelectorAll('.moved')], was, is, changed };
+}
+
+function idOf(crowd: Element): string {
+  return (crowd.getAttribute('aria-labelledby') ?? '').replace(/-t .*/, '');
 }
 
 function look(person: Element): Look {
@@ -53,8 +77,8 @@ function look(person: Element): Look {
 }
 
 /** The same look with the figure of the later drawing, if it has that figure. */
-function own(worn: Look): Look {
-  const href = worn.href.replace('people-today', 'people-later');
+function own(worn: Look, from: string, to: string): Look {
+  const href = worn.href.replace(from, to);
   return document.querySelector(href) ? { ...worn, href } : worn;
 }
 

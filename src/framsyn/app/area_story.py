@@ -10,17 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from framsyn.app.area_figure import figure_under, scenario_here
 from framsyn.app.area_situation import area_situation
-from framsyn.app.asked_scenario import asked_scenario
 from framsyn.app.find_similar import find_similar
 from framsyn.app.installation import Installation
 from framsyn.app.overview import Overview, show_overview
-from framsyn.app.read_fact_figure import Standing, figure_fact
 from framsyn.app.scenario_bench import ScenarioBench, scenario_bench
 from framsyn.consequences.indicators import indicator
 from framsyn.consequences.people import FloatArray
 from framsyn.domain.area import Area, AreaKind
-from framsyn.domain.fact import Fact, FactId
+from framsyn.domain.fact import Fact
 from framsyn.domain.rounding import rounded_persons
 from framsyn.scenarios.codec import encode
 from framsyn.scenarios.levers.registry import LEVERS
@@ -81,10 +80,9 @@ class AreaStory:
         return self.overview.area
 
     def figure(self, key: str, year: int, code: str = "") -> Fact:
-        """A figure of the engine, under a scenario or under none; without a range."""
-        at = self._standing(code)
-        fact_id = FactId(key, self.area.code, year, self.overview.people.projection_set, code)
-        return figure_fact(at, fact_id)
+        """A figure of the engine, under a scenario or under none; without its futures."""
+        chosen = self.overview.people.projection_set
+        return figure_under(self.installation, self.area, chosen, key, year, code)
 
     def lever(self) -> LeverShown:
         """The first lever of the arc whose effect can be seen in the steps of the place."""
@@ -120,13 +118,7 @@ class AreaStory:
 
     def _scenario(self, code: str) -> Scenario:
         chosen = self.overview.people.projection_set
-        if not code:
-            return Scenario(self.area.code, chosen)
-        return asked_scenario(self.installation, self.area.code, code=code, projection_set=chosen)
-
-    def _standing(self, code: str) -> Standing:
-        scenario = self._scenario(code)
-        return Standing(self.installation, self.area, self._bench.ground(scenario), scenario)
+        return scenario_here(self.installation, self.area, chosen, code)
 
     def _shown(self, name: str) -> LeverShown:
         key, year = _FIGURE[name], self.overview.year

@@ -19,6 +19,8 @@ class PhasePlaces:
         ages: In words ("80 år og over").
         now, later: How many live here.
         places_now, places_later: Places of a hundred.
+        mine: How many live here in the reader's scenario; None without one.
+        places_mine: The same as places of a hundred.
     """
 
     ages: str
@@ -26,6 +28,8 @@ class PhasePlaces:
     later: Fact
     places_now: int
     places_later: int
+    mine: Fact | None = None
+    places_mine: int = 0
 
     @property
     def change(self) -> int:

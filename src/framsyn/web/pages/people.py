@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from framsyn.app.area_figure import can_be_run, figure_under
 from framsyn.app.area_futures import likely_range
 from framsyn.app.installation import Installation
 from framsyn.app.overview import Overview, show_overview
@@ -27,14 +28,13 @@ from framsyn.web.pages.area_frame import area_head, area_nav, drawn, page_addres
 from framsyn.web.pages.chosen import ChosenHere
 from framsyn.web.pages.figures import ages_in_words, source_line
 from framsyn.web.pages.numbers import Number, fact_address, linked
+from framsyn.web.pages.people_views import OF_ALL_BELOW, VIEWS, PeopleView
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
 
 router = APIRouter(include_in_schema=False)
 
 SECTION: Final = "/folk"
-OF_ALL_BELOW: Final = 1_000
-"""Under this many inhabitants people are counted, not shared by a hundred."""
 
 
 @router.get("/k/{slug}/folk")
@@ -43,19 +43,44 @@ def show_people(
     installation: Installed,
     slug: str,
     chosen: ChosenHere,
+    vis: Annotated[str, Query(max_length=20, description="Who is seen")] = VIEWS[0],
 ) -> Response:
-    """The place as a hundred people."""
+    """The place as a hundred people, seen one of four ways; an unknown one is the first."""
     language = language_of(request)
     area = installation.areas.area(slug).area
     if slug != area.slug:
-        return RedirectResponse(page_address(area, language, SECTION, **chosen.query()), 308)
-    made = PeoplePage(installation, show_overview(installation, area, chosen.sett), language)
+        moved = page_address(area, language, SECTION, **chosen.query(), vis=_said(vis))
+        return RedirectResponse(moved, 308)
+    overview = show_overview(installation, area, chosen.sett)
+    code = chosen.s if can_be_run(installation, area, chosen.sett, chosen.s) else ""
+    made = (
+        PeopleView(installation, overview, language, code, vis)
+        if vis in VIEWS[1:]
+        else PeoplePage(installation, overview, language, code)
+    )
+    _ = words(language)
+    names = (_("Who we are"), _("Who works"), _("Who needs help"), _("Who moves"))
     context = {
         "page": made.view(),
+        "views": [
+            {
+                "name": name,
+                "href": page_address(area, language, SECTION, **chosen.query(), vis=_said(key)),
+                "current": key == (vis if vis in VIEWS else VIEWS[0]),
+            }
+            for key, name in zip(VIEWS, names, strict=True)
+        ],
+        "levers_href": page_address(area, language, "/2040", **chosen.query()),
+        "has_mine": bool(code),
         "nav": area_nav(area, language, SECTION, chosen),
-        "road": road(installation, language, made.overview.year),
+        "road": road(installation, language, overview.year),
     }
     return page(request, "folk.html", context)
+
+
+def _said(vis: str) -> str | None:
+    """A view in an address; the first is left unsaid."""
+    return vis if vis in VIEWS[1:] else None
 
 
 @dataclass(frozen=True)
@@ -66,11 +91,13 @@ class PeoplePage:
         installation: For the chart kernel and the version of the figures.
         overview: The facts.
         language: The reader's.
+        code: The reader's scenario; empty for none.
     """
 
     installation: Installation
     overview: Overview
     language: str
+    code: str = ""
 
     @cached_property
     def words(self) -> Words:
@@ -85,7 +112,15 @@ class PeoplePage:
         now, later = [see.now(key) for key in keys], [see.later(key) for key in keys]
         places = [of_hundred([fact.value or 0.0 for fact in facts]) for facts in (now, later)]
         ages = [ages_in_words(group, self.words) for group in LIFE_PHASES]
-        return tuple(PhasePlaces(*each) for each in zip(ages, now, later, *places, strict=True))
+        found = [PhasePlaces(*each) for each in zip(ages, now, later, *places, strict=True)]
+        if not self.code:
+            return tuple(found)
+        mine = [self._mine(key) for key in keys]
+        placed = of_hundred([fact.value or 0.0 for fact in mine])
+        return tuple(
+            replace(phase, mine=fact, places_mine=count_)
+            for phase, fact, count_ in zip(found, mine, placed, strict=True)
+        )
 
     @cached_property
     def places(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -94,6 +129,11 @@ class PeoplePage:
             in_places([phase.places_now for phase in self.phases]),
             in_places([phase.places_later for phase in self.phases]),
         )
+
+    def _mine(self, key: str) -> Fact:
+        see = self.overview
+        chosen = see.people.projection_set
+        return figure_under(self.installation, see.area, chosen, key, see.year, self.code)
 
     @property
     def of_all(self) -> bool:
@@ -137,10 +177,15 @@ class PeoplePage:
         """The hundred places today and later."""
         see = self.overview
         today, later = self.places
-        return [
-            self._side(today, None, self.words("Today"), see.now("population.all")),
-            self._side(later, today, str(see.year), see.later("population.all")),
+        sides = [
+            self._side("today", today, None, self.words("Today"), see.now("population.all")),
+            self._side("later", later, today, str(see.year), see.later("population.all")),
         ]
+        if self.code:
+            mine = in_places([phase.places_mine for phase in self.phases])
+            title = self.words("Your %(year)s", year=see.year)
+            sides.append(self._side("mine", mine, later, title, self._mine("population.all")))
+        return sides
 
     def _facts(self) -> PeopleFacts:
         see = self.overview
@@ -169,14 +214,15 @@ class PeoplePage:
         return low, high
 
     def _side(
-        self, places: tuple[int, ...], before: tuple[int, ...] | None, title: str, everybody: Fact
+        self,
+        name: str,
+        places: tuple[int, ...],
+        before: tuple[int, ...] | None,
+        title: str,
+        everybody: Fact,
     ) -> dict[str, Any]:
         _ = self.words
-        later = before is not None
-        cells = [
-            self._cell(p.later if later else p.now, p.places_later if later else p.places_now).text
-            for p in self.phases
-        ]
+        cells = [cell.text for cell in (self._cell_of(phase, name) for phase in self.phases)]
         said = ", ".join(
             f"{phase.ages}: {text}" for phase, text in zip(self.phases, cells, strict=True)
         )
@@ -186,7 +232,7 @@ class PeoplePage:
             else _("%(when)s, of a hundred. %(said)s", when=title, said=said)
         )
         chart = People(
-            id="people-later" if later else "people-today",
+            id=f"people-{name}",
             lang=self.language,  # type: ignore[arg-type]
             title=alternative,
             description=plain_text(self.text.finding),
@@ -197,10 +243,11 @@ class PeoplePage:
         inhabitants = count(said_value(everybody, self.overview.inhabitants), self.language)
         text = (
             _("about %(number)s inhabitants", number=inhabitants)
-            if later
+            if before is not None
             else _("%(number)s inhabitants", number=inhabitants)
         )
         return {
+            "name": name,
             "title": title,
             "inhabitants": Number(text, fact_address(everybody.id, self.language)),
             "svg": drawn(self.installation.charts, chart),
@@ -210,10 +257,18 @@ class PeoplePage:
         return {
             "ages": phase.ages,
             "colour": PHASE_COLOURS[LIFE_PHASES[index].key],
-            "now": self._cell(phase.now, phase.places_now),
-            "later": self._cell(phase.later, phase.places_later),
+            "now": self._cell_of(phase, "today"),
+            "later": self._cell_of(phase, "later"),
+            "mine": self._cell_of(phase, "mine") if phase.mine else None,
             "change": self._change(phase),
         }
+
+    def _cell_of(self, phase: PhasePlaces, side: str) -> Number:
+        if side == "mine" and phase.mine is not None:
+            return self._cell(phase.mine, phase.places_mine)
+        if side == "later":
+            return self._cell(phase.later, phase.places_later)
+        return self._cell(phase.now, phase.places_now)
 
     def _cell(self, fact: Fact, places: int) -> Number:
         shown = said_value(fact, self.overview.inhabitants) if self.of_all else places

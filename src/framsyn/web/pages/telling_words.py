@@ -16,7 +16,7 @@ from framsyn.stories.telling import LeverTold, MineTold, Step, TellingFacts, Tho
 from framsyn.web.pages.chosen import Chosen
 from framsyn.web.pages.cohorts import BirthYears
 from framsyn.web.pages.figures import ages_in_words
-from framsyn.web.pages.people import OF_ALL_BELOW, PeoplePage
+from framsyn.web.pages.people import PeoplePage
 from framsyn.web.pages.words import Words, words
 
 _YOUNG_THEN: Final = 15
@@ -78,7 +78,7 @@ class TellingWords:
             ages={group.key: ages_in_words(group, self.words) for group in LIFE_PHASES},
             hundred=(text.finding, text.figure),
             thought_of=self._thought_of(),
-            of_all=see.inhabitants < OF_ALL_BELOW,
+            of_all=self.people.of_all,
             peers=len(peers),
             peers_alike=alike,
             hands_now=story.figure("omsorg.aarsverk", see.today),
