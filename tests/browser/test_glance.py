@@ -38,7 +38,7 @@ def test_the_glance_is_one_screen_and_one_sheet(
         page.emulate_media(media="print")
         assert page.locator(".way-back .qr").is_visible()
         assert page.locator(".pair").is_visible()
-        page.emulate_media(media="screen")
+        page.emulate_media(media="null")
     context.close()
 
 
