@@ -7,6 +7,7 @@ picture for screens that take no SVG is set in our own letters, whatever the mac
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from framsyn.charts.card import as_png
@@ -17,6 +18,7 @@ MARGIN: Final = 24
 SHARPNESS: Final = 2.0
 """Pixels for each of the drawing's own: sharp on screens of today, and in print at half width."""
 
+_PICTURES_KEPT: Final = 64
 _SIZE: Final = re.compile(r'<svg[^>]*? width="([0-9.]+)" height="([0-9.]+)"')
 
 
@@ -45,6 +47,7 @@ def standalone_svg(drawing: str) -> str:
     )
 
 
+@lru_cache(maxsize=_PICTURES_KEPT)
 def png(svg: str) -> bytes:
     """A standalone drawing as PNG.
 

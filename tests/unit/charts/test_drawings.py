@@ -27,6 +27,7 @@ from framsyn.charts.outlines import CountryOutlines, Outline
 from framsyn.charts.output import Output
 from framsyn.charts.people import People, in_places
 from framsyn.charts.phases import PHASE_COLOURS, phases
+from framsyn.charts.positions import PositionRow, Positions
 from framsyn.charts.pyramid import Followed, Ghost, Pyramid
 from framsyn.charts.road import Road
 from framsyn.charts.spark import Spark
@@ -43,6 +44,23 @@ NOW = np.stack([24 * np.exp(-((ages / 82) ** 6)), 25 * np.exp(-((ages / 79) ** 6
 LATER = np.stack([22 * np.exp(-((ages / 88) ** 6)), 23 * np.exp(-((ages / 85) ** 6))])
 YEARS = tuple(range(2006, 2051))
 COUNTS = 3000 + 40 * np.sin(np.arange(45) / 3) + np.arange(45)
+
+
+def positions(width: int = 760) -> Positions:
+    return Positions(
+        id="positions",
+        lang="nb",
+        title="Nøkkeltall",
+        description="Prikk: Øystre Slidre",
+        width=width,
+        rows=(
+            PositionRow("Kommunal sårbarhet"),
+            PositionRow(
+                "Folketall siste ti år", "3,9", "Høyere enn 7 av 7", (300.0,), (0.0, 900.0), 500.0
+            ),
+            PositionRow("80 år og over i 2040", "355"),
+        ),
+    )
 
 
 def lines(**changes: object) -> Lines:
@@ -216,7 +234,7 @@ ALL: dict[str, Chart] = {
         marked=2040,
         last=2050,
         today_label="i dag",
-    ),  # fmt: skip
+    ),
     "waterfall": waterfall(),
     "waterfall of the change alone": waterfall(
         start=None, end=Part("I alt", 50.4, "+50"), width=340
@@ -270,6 +288,20 @@ ALL: dict[str, Chart] = {
         later=8,
         zero=True,
     ),
+    "strip among everybody": Strip(
+        id="strip",
+        lang="nb",
+        title="Folketall siste ti år",
+        description="Høyere enn 7 av 7",
+        width=300,
+        low=0,
+        high=1000,
+        values=(100.0, 400.0),
+        others=(0.0, 300.0, 300.2, 1400.0),
+        now=500.0,
+    ),
+    "positions": positions(),
+    "positions, narrow": positions(width=340),
     "road to take hold of": replace(road(), scrub=True),
     "pyramid that follows": pyramid(followed=Followed(34, 38, "Født 2001–2005", "34–38 år")),
     "lines": lines(),
@@ -281,6 +313,19 @@ ALL: dict[str, Chart] = {
     "road": road(),
     "road of fixed width": replace(road(), width=1200),
 }
+
+
+def test_others_on_a_strip_are_one_pale_tick_where_somebody_is() -> None:
+    marks = parsed(ALL["strip among everybody"]).findall(f".//{SVG}path")
+
+    assert [mark.get("d", "").count("M") for mark in marks] == [3]  # two stand in one place
+
+
+def test_positions_show_each_value_in_words_and_headings_without_strips() -> None:
+    svg = parsed(ALL["positions"])
+
+    assert {"Kommunal sårbarhet", "Folketall siste ti år", "3,9", "355"} <= set(words(svg))
+    assert len(svg.findall(f".//{SVG}circle")) == 1
 
 
 def parsed(chart: Chart) -> ET.Element:

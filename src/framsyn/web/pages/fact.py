@@ -120,10 +120,14 @@ class _Explained:
         return self._("%(unit)s, change since 1 January %(year)s", unit=unit, year=year)
 
     def _explanation(self) -> str:
-        if said := self.what.explanation.get(self.language, ""):
+        said = self.what.explanation.get(self.language, "")
+        if said and not self.found.parameters:
             return said
         _ = self._
-        text = _("%(what)s.", what=self.what.label[self.language])
+        text = _(
+            "%(what)s, worked out from how many there are of each age, and the rates below.",
+            what=said or self.what.label[self.language],
+        )
         if self.what.price_year:
             text += " " + _(
                 "Fixed prices: what the kroner bought in %(year)s.", year=self.what.price_year

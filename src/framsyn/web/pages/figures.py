@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from markupsafe import Markup
@@ -29,10 +29,15 @@ from framsyn.stories.numbers import count
 from framsyn.stories.origins import said_origin
 from framsyn.stories.overview import OverviewText
 from framsyn.stories.sentence import Sentence, plain_text
+from framsyn.web.pages.download_bar import figure_bar
 from framsyn.web.pages.numbers import linked
 from framsyn.web.pages.words import Words, words
 
 FloatArray = NDArray[np.float64]
+
+
+_TAKEN: Final = {"phases": "livsfaser", "pyramid": "pyramide"}
+"""Names of the charts in the addresses they are taken away from."""
 
 
 def ages_in_words(group: AgeGroup, _: Words) -> str:
@@ -246,6 +251,12 @@ class AreaFigures:
             "alt": chart.description,
             "table": table,
             "source_line": self.source_line(),
+            "downloads": figure_bar(
+                self.overview.area,
+                self.language,
+                _TAKEN[chart.id],
+                {"sett": self.overview.people.projection_set},
+            ),
         }
 
     def _drawn(self, chart: Chart) -> Markup:

@@ -19,6 +19,7 @@ from framsyn.web.installed import Installed
 from framsyn.web.pages.area_frame import area_head, area_nav, page_address, road
 from framsyn.web.pages.chosen import USUAL_SET, ChosenHere
 from framsyn.web.pages.cohorts import BirthYears, choices, read, usual
+from framsyn.web.pages.download_bar import figure_bar
 from framsyn.web.pages.figures import source_line
 from framsyn.web.pages.numbers import linked
 from framsyn.web.pages.pyramid_figures import PyramidFigures
@@ -89,8 +90,15 @@ class PyramidPage(PyramidWords):
             "notice": self._notice(),
             "sett": see.people.projection_set if see.people.projection_set != USUAL_SET else "",
             "room": linked(drawn.room(), language),
+            "mine": linked(self.mine_said, language),
+            "levers_href": page_address(
+                see.area, language, "/2040", sett=see.people.projection_set, s=self.s or None
+            ),
             "figures": drawn.view(),
             "source_line": source_line(see, language, self.installation.facts.version),
+            "downloads": figure_bar(
+                see.area, language, "pyramide", {"sett": see.people.projection_set}
+            ),
         }
 
     def _cohort_deck(self) -> Sentence:
