@@ -24,6 +24,8 @@ export interface ChoroplethData extends ChartBase {
   chosen: string[];
   chosenLabel?: string;
   chosenNote?: string;
+  /** A part of the map, come closer to: its corner, how many times larger, and the size of the picture. */
+  view?: { x: number; y: number; scale: number; width: number; height: number };
   /** Names and counts of the steps, drawn into the picture where it stands alone. */
   key?: { label: string; step: number | null }[];
 }
@@ -31,7 +33,10 @@ export interface ChoroplethData extends ChartBase {
 const NUMBER_SIZE = 13;
 const STEPS = [0, 1, 2, 3, 4] as const;
 
-export function choropleth(data: ChoroplethData): string {
+export function choropleth(whole: ChoroplethData): string {
+  const data = whole.view ? closer(whole, whole.view) : whole;
+  const { view } = whole;
+  const near = view?.scale ?? 1; // what is drawn with the land keeps its thickness
   const colour = (step: number) => `${data.scale}${step}` as Colour;
   const hatch = `${data.id}-hatch`;
   const drawn = (wanted: number | null) =>
@@ -47,15 +52,19 @@ export function choropleth(data: ChoroplethData): string {
   const chosen = new Set(data.chosen);
   const rims = data.outlines.filter((each) => chosen.has(each.code)).map((each) => each.path).join('');
   const land = tag(
-    'g', { transform: 'scale(.1)', ...paint({ stroke: 'muted' }, 'land'), 'stroke-width': 5, 'stroke-linejoin': 'round' },
+    'g',
+    {
+      transform: view ? `scale(${px3(view.scale / 10)}) translate(${px(-view.x * 10)} ${px(-view.y * 10)})` : 'scale(.1)',
+      ...paint({ stroke: 'muted' }, 'land'), 'stroke-width': 5 / near, 'stroke-linejoin': 'round',
+    },
     ...filled,
     missing ? tag('g', { class: 'f-hatch', fill: `url(#${hatch})` }, missing) : '',
-    tag('path', { d: data.fylkeBorders, fill: 'none', ...paint({ stroke: 'ink' }), 'stroke-width': 12 }),
-    rims ? tag('path', { d: rims, fill: 'none', ...paint({ stroke: 'ink' }, 'rim'), 'stroke-width': 20 }) : '',
+    tag('path', { d: data.fylkeBorders, fill: 'none', ...paint({ stroke: 'ink' }), 'stroke-width': 12 / near }),
+    rims ? tag('path', { d: rims, fill: 'none', ...paint({ stroke: 'ink' }, 'rim'), 'stroke-width': 20 / near }) : '',
   );
   const body = [
     missing ? hatching(hatch) : '',
-    land,
+    view ? framed(`${data.id}-frame`, view, land) : land,
     tag('g', { class: 'numbers', 'font-size': NUMBER_SIZE, 'font-weight': 500, 'text-anchor': 'middle' }, ...numbers(data, colour)),
     ...data.note.map((line, i) =>
       text(data.notePlace[0], data.notePlace[1] + i * 17, line, { ...paint({ fill: 'muted' }, 'map-note') }),
@@ -64,6 +73,28 @@ export function choropleth(data: ChoroplethData): string {
     data.key ? key(data.key, colour, hatch) : '',
   ];
   return frame(data, 'choropleth', { width: data.mapWidth, height: data.mapHeight, body: body.join('') });
+}
+
+/** Everything in the places it has in the part of the map. */
+function closer(data: ChoroplethData, view: NonNullable<ChoroplethData['view']>): ChoroplethData {
+  const { x, y, scale, width, height } = view;
+  const outlines = data.outlines.map((each) => ({
+    ...each, x: (each.x - x) * scale, y: (each.y - y) * scale, room: each.room * scale,
+  }));
+  const inside = (i: number) => {
+    const { x: at, y: down } = outlines[i]!;
+    return at > 12 && at < width - 12 && down > 8 && down < height - 8;
+  };
+  const numbers = data.numbers.map((content, i) => (inside(i) ? content : ''));
+  return { ...data, outlines, numbers, mapWidth: width, mapHeight: height, note: [] };
+}
+
+const px3 = (value: number) => String(Math.round(value * 1000) / 1000);
+
+/** Land that goes on beyond the part shown ends at its edge. */
+function framed(id: string, { width, height }: { width: number; height: number }, land: string): string {
+  const clip = tag('defs', {}, tag('clipPath', { id }, tag('rect', { width, height })));
+  return clip + tag('g', { 'clip-path': `url(#${id})` }, land);
 }
 
 function hatching(id: string): string {

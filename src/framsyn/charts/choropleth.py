@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from framsyn.charts.chart import Chart
-from framsyn.charts.outlines import CountryOutlines
+from framsyn.charts.outlines import CountryOutlines, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Choropleth(Chart):
         numbers: The number of each, as printed; empty for none.
         scale: "m" for more and more; "d" for fewer or more, and nothing else.
         note: Lines that say the country is cut.
+        view: The part of the map that is come closer to; None for all of it.
         chosen: Numbers of the kommuner the page is about.
         chosen_label, chosen_note: Name and value, if it is one alone.
         key: Drawn into the picture where it stands alone.
@@ -45,6 +46,7 @@ class Choropleth(Chart):
     numbers: Sequence[str]
     scale: Literal["m", "d"] = "m"
     note: Sequence[str] = ()
+    view: View | None = None
     chosen: Sequence[str] = ()
     chosen_label: str | None = None
     chosen_note: str | None = None
@@ -68,6 +70,7 @@ class Choropleth(Chart):
             "note": list(self.note),
             "notePlace": [self.map.note_x, self.map.note_y],
             "chosen": list(self.chosen),
+            **({"view": self.view.for_kernel} if self.view else {}),
             **({"chosenLabel": self.chosen_label} if self.chosen_label else {}),
             **({"chosenNote": self.chosen_note} if self.chosen_note else {}),
             **({"key": [{"label": r.label, "step": r.step} for r in self.key]} if self.key else {}),

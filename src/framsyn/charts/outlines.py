@@ -8,7 +8,8 @@ handed to the kernel as paths in tenths of a pixel.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import hypot
@@ -29,6 +30,11 @@ UNIT: Final = 0.1
 _SMALLEST_ISLAND: Final = 2.2  # square pixels; the largest of a kommune is always kept
 _SOUTH_BELOW_NORTH: Final = 0.45  # of the northern half's height
 _GRID: Final = 15
+_CLOSEST: Final = 5.0
+"""Nearer than this the thinned coast shows its corners."""
+_TALLEST: Final = 1.25  # of the width
+_WORTH_IT: Final = 1.25
+_NUMBER: Final = re.compile(r"-?\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,68 @@ class CountryOutlines:
             {"code": each.code, "path": each.path, "x": each.x, "y": each.y, "room": each.room}
             for each in self.kommuner
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A part of the map, drawn larger.
+
+    Attributes:
+        x, y: Its upper left corner on the whole map, in pixels.
+        scale: How many times larger.
+        width, height: Of the picture, in pixels.
+    """
+
+    x: float
+    y: float
+    scale: float
+    width: int
+    height: int
+
+    @property
+    def for_kernel(self) -> dict[str, float]:
+        """As the kernel reads it."""
+        return {
+            "x": self.x,
+            "y": self.y,
+            "scale": self.scale,
+            "width": self.width,
+            "height": self.height,
+        }
+
+
+def closer(outlines: CountryOutlines, codes: Collection[str]) -> View | None:
+    """The part of the map around some kommuner; None where they lie on both halves, or fill it.
+
+    The air around is a tenth of their width, and the coast is never made coarser than it bears.
+    """
+    halves = {code[:2] in NORTHERN_FYLKER for code in codes}
+    chosen = [each.path for each in outlines.kommuner if each.code in codes]
+    if len(halves) != 1 or not chosen:
+        return None
+    corners = np.array([_corners(path) for path in chosen]) * UNIT
+    low, high = corners[:, 0].min(axis=0), corners[:, 1].max(axis=0)
+    size = (high - low) * 1.2
+    scale = float(min(outlines.width / size[0], _TALLEST * outlines.width / size[1], _CLOSEST))
+    if scale < _WORTH_IT:
+        return None
+    height = round(min(max(size[1] * scale, outlines.width * 0.6), _TALLEST * outlines.width))
+    half = np.array([outlines.width, height]) / scale / 2
+    x, y = (low + high) / 2 - half
+    return View(round(float(x), 2), round(float(y), 2), round(scale, 3), outlines.width, height)
+
+
+def _corners(path: str) -> tuple[FloatArray, FloatArray]:
+    """The box around a path that is written in relative steps."""
+    found = []
+    for part in path.split("M")[1:]:
+        start, _, steps = part.partition("l")
+        numbers = np.array([float(each) for each in _NUMBER.findall(start)][:2])
+        moves = np.array([float(each) for each in _NUMBER.findall(steps)])
+        walked = numbers + np.cumsum(moves.reshape(-1, 2), axis=0) if len(moves) else numbers
+        found += [numbers[np.newaxis], np.atleast_2d(walked)]
+    points = np.concatenate(found)
+    return points.min(axis=0), points.max(axis=0)
 
 
 def country_outlines(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from framsyn.charts.choropleth import step_of
 from framsyn.charts.figure import draw
-from framsyn.charts.outlines import country_outlines
+from framsyn.charts.outlines import View, closer, country_outlines
 from framsyn.charts.people import in_places, of_hundred
 from framsyn.statistics.fact_base import FactBase
 from tests.unit.charts.test_drawings import KERNEL, choropleth, dots, people, pyramid
@@ -100,6 +100,28 @@ def test_the_map_holds_every_kommune_once_and_is_light() -> None:
         assert re.fullmatch(r"(M-?\d+ -?\d+(l|h)[-\d ]+z)+", each.path), each.code
         assert 0 <= each.x <= outlines.width
         assert 0 <= each.y <= outlines.height
+
+
+def test_a_part_of_the_map_holds_its_kommuner_whole_and_is_larger() -> None:
+    outlines = country_outlines(FactBase.open().borders(), detail=0.6)
+    innlandet = [each.code for each in outlines.kommuner if each.code.startswith("34")]
+    view = closer(outlines, innlandet)
+
+    assert view is not None
+    assert view.scale > 1.25
+    for each in outlines.kommuner:
+        if each.code in innlandet:
+            assert 0 < (each.x - view.x) * view.scale < view.width
+            assert 0 < (each.y - view.y) * view.scale < view.height
+    assert closer(outlines, ["0301", "1804"]) is None
+
+
+def test_land_beyond_the_part_shown_ends_at_its_edge() -> None:
+    drawn = ET.fromstring(draw(KERNEL, choropleth(view=View(390, 590, 4, 600, 400))))  # noqa: S314
+
+    assert (drawn.get("width"), drawn.get("height")) == ("600", "400")
+    assert drawn.find(f".//{SVG}clipPath") is not None
+    assert "Delt" not in "".join(drawn.itertext())
 
 
 def test_bars_between_two_years_are_the_same_in_number_and_never_broken() -> None:

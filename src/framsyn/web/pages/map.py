@@ -16,7 +16,7 @@ from framsyn.app.installation import Installation
 from framsyn.app.overview import STORY_YEAR
 from framsyn.app.read_fact import read_fact
 from framsyn.charts.choropleth import Choropleth, step_of
-from framsyn.charts.outlines import CountryOutlines
+from framsyn.charts.outlines import CountryOutlines, View, closer
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.fact import Fact
 from framsyn.domain.provenance import Quality
@@ -145,7 +145,10 @@ class MapPage(MapChoice):
             ],
             "key": key_rows,
             "svg": drawn(self.installation.charts, self.chart()),
-            "cut": f"{_('Cut at Trøndelag and Nordland,')} {_('one scale')}",
+            "whole_href": "" if self.area.kind is AreaKind.COUNTRY else self.here(self.country),
+            "cut": ""
+            if self._view(self.installation.outlines)
+            else f"{_('Cut at Trøndelag and Nordland,')} {_('one scale')}",
             "list": MapList(self).view(),
             "note": self._note(),
             "source_line": self._source_line(),
@@ -156,6 +159,11 @@ class MapPage(MapChoice):
         if self.measure.is_change:
             return f"{unit}, {self.period(self.year)}"
         return self.words("%(unit)s, %(year)s", unit=unit, year=self.year)
+
+    @property
+    def country(self) -> Area:
+        """The whole of it."""
+        return self.installation.areas.country
 
     def _note(self) -> str:
         """What a reader who came with a scenario is told."""
@@ -205,10 +213,17 @@ class MapPage(MapChoice):
             numbers=[self.measure.text(value, self.language) for value in values],
             scale=self.measure.scale,
             note=(_("Cut at Trøndelag and Nordland,"), _("one scale")),
+            view=self._view(outlines),
             chosen=() if self.area.kind is AreaKind.COUNTRY else self.area.kommuner,
             chosen_label=self.area.name if is_kommune else None,
             chosen_note=self._chosen_note() if is_kommune else None,
         )
+
+    def _view(self, outlines: CountryOutlines) -> View | None:
+        """A region or a fylke is come closer to; a kommune is shown in the country."""
+        if self.area.kind in (AreaKind.COUNTRY, AreaKind.KOMMUNE):
+            return None
+        return closer(outlines, self.area.kommuner)
 
     def _chosen_note(self) -> str:
         now, later = (

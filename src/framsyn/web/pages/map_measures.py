@@ -67,7 +67,7 @@ MEASURES: Final[Mapping[str, Measure]] = MappingProxyType(
             Measure("baereevne", "ratio.support", (1.5, 2, 2.5, 3), 2, below=True, decimals=1),
             Measure("barn", "share.0_15", (13, 15, 17, 19), 15, below=True),
             Measure("arbeidsalder", "share.20_66", (50, 53, 56, 59), 53, below=True),
-            Measure("omsorg", "map.omsorg", (30, 38, 44, 50), 44, below=False),
+            Measure("omsorg", "map.omsorg", (36, 42, 48, 54), 48, below=False),
             Measure("elever", "map.elever", (-20, -5, 5, 20), 0, below=True, scale="d"),
             Measure("husholdninger", "map.boliger", (-10, -2, 2, 10), 1e-9, below=False, scale="d"),
             Measure("kostnad", "map.kostnad", (76, 82, 88, 94), 88, below=False),
