@@ -6,19 +6,42 @@ kommune with their own ranges, and each chart of the kernel drawn from that komm
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Final
+
 from fastapi import APIRouter
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from framsyn.app.installation import Installation
+from framsyn.app.overview import STORY_YEAR, show_overview
 from framsyn.app.read_levers import OfferedLever, read_levers
-from framsyn.stories.numbers import number_text
+from framsyn.domain.area import Area
+from framsyn.stories.numbers import MISSING, number_text
 from framsyn.web.installed import Installed
+from framsyn.web.pages.area import AreaPage
+from framsyn.web.pages.area_frame import area_head, area_nav, drawn, road
+from framsyn.web.pages.chosen import USUAL_SET
 from framsyn.web.pages.lever_control import LeverControl, ValueWords, scale_around
+from framsyn.web.pages.numbers import Number
 from framsyn.web.pages.render import language_of, page
+from framsyn.web.pages.taken_charts import CHARTS, take_chart
 
 router = APIRouter(include_in_schema=False)
 
-SHOWN = "3453"
+SHOWN: Final = "3453"
+LONG_NAME: Final = "5622"
+"""Porsanger: its official name stands in three languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenDrawing:
+    """A drawing with its words."""
+
+    title: str
+    subtitle: str
+    svg: Markup
 
 
 @router.get("/stil")
@@ -27,9 +50,29 @@ def style_guide(request: Request, installation: Installed) -> Response:
     language = language_of(request)
     area = installation.areas.area(SHOWN).area
     levers = [_lever(each, language) for each in read_levers(installation, area).levers]
-    answer = page(request, "stil.html", {"levers": levers})
+    whole = AreaPage(installation, show_overview(installation, area), language).view()
+    answer = page(
+        request,
+        "stil.html",
+        {
+            "levers": levers,
+            "whole": whole,
+            "place": area_head(area, language),
+            "missing": Number(MISSING, "", label="not published", missing=True),
+            "long_name": installation.areas.area(LONG_NAME).area,
+            "road": road(installation, language, STORY_YEAR),
+            "nav": area_nav(area, language, "none"),
+            "taken": [taken_chart(installation, name, area, language) for name in CHARTS],
+        },
+    )
     answer.headers["x-robots-tag"] = "noindex"
     return answer
+
+
+def taken_chart(installation: Installation, name: str, area: Area, language: str) -> TakenDrawing:
+    """A chart of the kernel with its words around it, as others take it away."""
+    taken = take_chart(installation, name, area, language, USUAL_SET)
+    return TakenDrawing(taken.title, taken.subtitle, drawn(installation.charts, taken.chart))
 
 
 def _lever(lever: OfferedLever, language: str) -> LeverControl:
