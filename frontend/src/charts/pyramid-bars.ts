@@ -79,3 +79,14 @@ function ghostEnds(rows: Rows, ghost: Sides, sides: Sides, shift: number): { out
   }
   return { outside: outside.join(''), inside: inside.join('') };
 }
+
+/** The outline of a pyramid, age by age: men down the left side, women down the right. */
+export function outline(rows: Rows, sides: Sides): string {
+  return ([['men', -1], ['women', 1]] as const).map(([key, side]) => {
+    const steps = sides[key].map((value, age) => {
+      const top = rows.bottom - (age + 1) * rows.row;
+      return `H${px(rows.middle + side * rows.length(value))}V${exact(top)}`;
+    });
+    return `M${px(rows.middle)} ${exact(rows.bottom)}${steps.join('')}H${px(rows.middle)}`;
+  }).join('');
+}

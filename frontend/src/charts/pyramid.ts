@@ -7,7 +7,7 @@ import type { ChartBase } from './frame';
 import { numberFormat } from './numbers';
 import { asText, haloed, paint } from './palette';
 import type { Colour } from './palette';
-import { barPaths, bothSides } from './pyramid-bars';
+import { barPaths, bothSides, outline } from './pyramid-bars';
 import type { Rows } from './pyramid-bars';
 import { tag, text, textWidth } from './svg';
 
@@ -36,6 +36,8 @@ export interface PyramidData extends ChartBase, Sides {
   reading?: number;
   /** People born in some years, in ink across the pyramid, by their ages this year. */
   followed?: { youngest: number; oldest: number; label: string; note: string };
+  /** The same year in the reader's scenario: an outline over the bars. */
+  mine?: Sides & { year: number; label: string };
 }
 
 const NARROW = 560;
@@ -92,6 +94,7 @@ export function pyramid(data: PyramidData): string {
     followed ? tag('path', { d: drawn.followed, ...paint({ fill: 'ink' }, 'followed') }) : '',
     ghost ? end(drawn.outside, 'ink', 'outside') + end(drawn.inside, 'paper', 'inside') : '',
     tag('line', { x1: middle, x2: middle, y1: top - 4, y2: bottom, ...paint({ stroke: 'paper' }), 'stroke-width': 1.6 }),
+    data.mine ? mineLine(rows, data.mine) : '',
     phaseBrackets(data, place, row),
     ghost && data.width >= NARROW ? ghostNote(data, ghost, place, { y, length, row }) : '',
     followed ? followedNote(data, followed, place, rows) : '',
@@ -120,6 +123,15 @@ function followedNote(
     edge - at > 4 ? tag('line', { x1: at + 4, x2: edge, y1: y, y2: y, ...paint({ stroke: 'ink' }) }) : '',
     text(at, y - 2, label, { 'text-anchor': 'end', 'font-size': 14, 'font-weight': 650, ...haloed('ink') }),
     text(at, y + 14, note, { 'text-anchor': 'end', ...haloed('muted') }),
+  );
+}
+
+/** A rim of paper keeps the line apart from bars of any colour. */
+function mineLine(rows: Rows, mine: Sides): string {
+  const line = { d: outline(rows, mine), fill: 'none', 'stroke-linejoin': 'round' };
+  return (
+    tag('path', { ...line, ...paint({ stroke: 'paper' }, 'mine-line'), 'stroke-width': 3.6 }) +
+    tag('path', { ...line, ...paint({ stroke: 'mine' }, 'mine-line'), 'stroke-width': 1.8 })
   );
 }
 

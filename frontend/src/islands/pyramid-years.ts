@@ -19,6 +19,8 @@ export interface YearsData {
   /** Persons by age, one row a year. */
   men: number[][];
   women: number[][];
+  /** The same in the reader's scenario, from the newest count on. */
+  mine?: { men: number[][]; women: number[][] };
   /** Twenty futures of those aged 80 and over, one row a year; none for a counted year. */
   futures: number[][];
   said: Record<'ages' | 'men' | 'women' | 'counted' | 'projected' | 'play' | 'pause' | 'year', string>;
@@ -38,15 +40,22 @@ export class AllYears {
     return { men: this.data.men[i]!, women: this.data.women[i]! };
   }
 
+  /** The reader's scenario in a year; none for a counted year. */
+  mine(year: number): Sides | undefined {
+    const i = year - this.data.today;
+    return this.data.mine && i > 0 ? { men: this.data.mine.men[i]!, women: this.data.mine.women[i]! } : undefined;
+  }
+
   /** The pyramid of a year. */
   at(year: number): PyramidData {
-    const { followed: _, ...base } = this.data.pyramid;
+    const { followed: _, mine: __, ...base } = this.data.pyramid;
+    const mine = this.mine(year);
     const [from, to] = this.data.born;
     const [youngest, oldest] = [Math.max(0, year - to - 1), Math.min(this.data.men[0]!.length - 1, year - from - 1)];
     const inside = oldest >= youngest;
     const note = this.data.said.ages.replace('{ages}', youngest === oldest ? String(oldest) : `${youngest}–${oldest}`);
     return {
-      ...base, ...this.sides(year), year,
+      ...base, ...this.sides(year), year, mine: mine ? { ...mine, year, label: '' } : undefined!,
       ...(inside ? { followed: { youngest, oldest, label: this.data.bornLabel, note } } : { followed: undefined! }),
     };
   }

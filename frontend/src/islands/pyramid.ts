@@ -3,7 +3,7 @@
 import { cohort } from '../charts/cohort';
 import { dots } from '../charts/dots';
 import { pyramid, rowsOf } from '../charts/pyramid';
-import { barPaths } from '../charts/pyramid-bars';
+import { barPaths, outline } from '../charts/pyramid-bars';
 import { road } from '../charts/road';
 import { enliven } from './chart';
 import { AllYears } from './pyramid-years';
@@ -49,6 +49,8 @@ function play(years: AllYears, plotted: HTMLElement, held: HTMLElement): void {
     const { canvas } = living;
     canvas.querySelectorAll('.bars').forEach((path, i) => path.setAttribute('d', paths.phases[i] ?? ''));
     canvas.querySelector('.followed')?.setAttribute('d', paths.followed);
+    const mine = years.mine(t < 0.5 ? year : year + 1);
+    canvas.querySelectorAll('.mine-line').forEach((line) => line.setAttribute('d', mine ? outline(rows, mine) : 'M0 0'));
     canvas.querySelector('.outside')?.setAttribute('d', paths.outside || 'M0 0');
     canvas.querySelector('.inside')?.setAttribute('d', paths.inside || 'M0 0');
     canvas.querySelector('.followed-note')?.setAttribute('transform', `translate(0 ${-(year + t - shown.year) * rows.row})`);
@@ -70,6 +72,7 @@ function play(years: AllYears, plotted: HTMLElement, held: HTMLElement): void {
   const rest = (announce: boolean) => {
     Object.assign(shown, years.at(year));
     if (!shown.followed) delete shown.followed;
+    if (!shown.mine) delete shown.mine;
     living.redraw();
     years.write(year, false);
     clearTimeout(settling);

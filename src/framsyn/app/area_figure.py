@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from framsyn.app.asked_scenario import asked_scenario
 from framsyn.app.installation import Installation
 from framsyn.app.read_fact_figure import Standing, figure_fact
 from framsyn.app.scenario_bench import scenario_bench
+from framsyn.consequences.people import FloatArray
 from framsyn.domain.area import Area
 from framsyn.domain.errors import BadScenario
 from framsyn.domain.fact import Fact, FactId
@@ -34,6 +37,18 @@ def figure_under(
     ground = scenario_bench(installation).ground(scenario)
     at = Standing(installation, area, ground, scenario)
     return figure_fact(at, FactId(key, area.code, year, projection_set, code))
+
+
+def persons_under(
+    installation: Installation, area: Area, projection_set: str, code: str
+) -> FloatArray:
+    """Everybody under a scenario (year, sex, age), from the newest count on.
+
+    Raises:
+        BadScenario: The scenario cannot be run here; all faults are told.
+    """
+    run = scenario_bench(installation).run(scenario_here(installation, area, projection_set, code))
+    return np.asarray(run.persons.sum(axis=1))
 
 
 def can_be_run(installation: Installation, area: Area, projection_set: str, code: str) -> bool:

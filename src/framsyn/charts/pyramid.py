@@ -67,6 +67,7 @@ class Pyramid(Chart):
         longest: Persons the longest bar must have room for; None fits the data.
         bands: Draw bands of ages as areas: the small variant.
         followed: Some of them, to be followed from year to year.
+        mine: The same year in the reader's scenario, drawn as an outline.
     """
 
     NAME: ClassVar[str] = "pyramid"
@@ -81,6 +82,7 @@ class Pyramid(Chart):
     longest: float | None = None
     bands: bool = False
     followed: Followed | None = None
+    mine: Ghost | None = None
 
     def __post_init__(self) -> None:
         if self.men.shape != (AGE_COUNT,) or self.women.shape != (AGE_COUNT,):

@@ -101,10 +101,10 @@ class PeopleView:
             return (
                 Group("population.0_14", _("Children under 15"), "p1", 1),
                 Group("workforce.employed", _("In work"), "p3", 3),
-                Group("", _("15 and over, not in work"), "quiet", 5),
+                Group("", _("15 and over, not in work"), "rule", 5),
             )
         return (
-            Group("", _("No help from the care service"), "quiet", 0),
+            Group("", _("No help from the care service"), "rule", 0),
             Group("omsorg.home_users_under_67", _("Help at home, under 67"), "p3", 2),
             Group("omsorg.home_users_67_plus", _("Help at home, 67 and over"), "p4", 3),
             Group("omsorg.institution_residents", _("Lives in an institution"), "p5", 5),
@@ -186,7 +186,7 @@ class PeopleView:
         self, name: str, title: str, finding: str, places: Sequence[int], colours: Sequence[str]
     ) -> People:
         """Figures of six kinds, each kind in the colour of the group that wears it."""
-        palette = ["quiet"] * 6
+        palette = ["rule"] * 6
         for group, colour in zip(self.groups, colours, strict=True):
             palette[self._figures_of(group)] = colour
         return People(
@@ -223,7 +223,9 @@ class PeopleView:
         fact = side.facts[at] or side.everybody
         href = fact_address(fact.id, self.language)
         if self.of_all:
-            return Number(self._persons(replace(fact, value=side.persons[at])).text, href)
+            # What is left over is no better known than the estimates it was left by.
+            about = replace(fact, value=side.persons[at], quality=Quality.PROJECTED)
+            return Number(people(about, self.overview.inhabitants, self.language).text, href)
         return Number(count(side.places.count(at), self.language), href)
 
     def _title(self, side: _Side) -> str:
@@ -264,7 +266,7 @@ class PeopleView:
             description=self.words("%(number)s of a hundred coloured", number=coloured),
             width=440,
             places=places,
-            colours=("quiet", "quiet", "quiet", "quiet", colour, "quiet"),
+            colours=("rule", "rule", "rule", "rule", colour, "rule"),
         )
         see = self.overview
         everybody = see.now("population.all")

@@ -77,7 +77,15 @@ class PyramidFigures:
             ghost=Ghost.of(see.today, _("Pale: as it is today"), now),
             longest=float(see.people.persons.max()),
             followed=self.page.born.followed(see.year, self._born_label(), _),
+            mine=self._mine(see.year),
         )
+
+    def _mine(self, year: int) -> Ghost | None:
+        """The reader's scenario in a year to come."""
+        ahead, persons = year - self.page.overview.today, self.page.mine
+        if persons is None or ahead <= 0:
+            return None
+        return Ghost.of(year, self.page.words("Your %(year)s", year=year), persons[ahead])
 
     @cached_property
     def cohort(self) -> Cohort:
@@ -206,6 +214,7 @@ class PyramidFigures:
             "bornLabel": self._born_label(),
             "men": [_short(each, whole) for each in persons[:, MALE]],
             "women": [_short(each, whole) for each in persons[:, FEMALE]],
+            **self._mine_data(whole=whole),
             "futures": [
                 [round(value) for value in self._futures_on(year)] for year in see.people.years
             ],
@@ -221,6 +230,13 @@ class PyramidFigures:
             },
         }
         return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+    def _mine_data(self, *, whole: bool) -> dict[str, Any]:
+        mine = self.page.mine
+        if mine is None:
+            return {}
+        men, women = ([_short(each, whole) for each in mine[:, sex]] for sex in (MALE, FEMALE))
+        return {"mine": {"men": men, "women": women}}
 
     def _for_page(self, chart: Pyramid) -> Markup:
         try:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+from framsyn.app.area_figure import can_be_run, figure_under, persons_under
 from framsyn.app.installation import Installation
-from framsyn.app.overview import Overview
+from framsyn.app.overview import STORY_YEAR, Overview
+from framsyn.consequences.people import FloatArray
 from framsyn.domain.age_groups import CHILDREN, LIFE_PHASES, PENSION_AGE, YOUNG, AgeGroup
 from framsyn.domain.fact import Fact
+from framsyn.stories.amounts import people
 from framsyn.stories.pyramid import (
     Caption,
     PlaceInTime,
@@ -16,7 +19,7 @@ from framsyn.stories.pyramid import (
     cohort_sentence,
     futures_sentence,
 )
-from framsyn.stories.sentence import Sentence
+from framsyn.stories.sentence import Sentence, fill, templates
 from framsyn.web.pages.cohorts import BirthYears, read, usual
 from framsyn.web.pages.figures import ages_in_words
 from framsyn.web.pages.words import Words, words
@@ -44,6 +47,31 @@ class PyramidWords:
     def words(self) -> Words:
         """The interface's words."""
         return words(self.language)
+
+    @cached_property
+    def mine(self) -> FloatArray | None:
+        """Everybody under the reader's scenario (year, sex, age), from the newest count on."""
+        see, chosen = self.overview, self.overview.people.projection_set
+        if not can_be_run(self.installation, see.area, chosen, self.s):
+            return None
+        return persons_under(self.installation, see.area, chosen, self.s)
+
+    @cached_property
+    def mine_said(self) -> Sentence:
+        """The reader's scenario beside the projection, in the year stories look to."""
+        see, chosen = self.overview, self.overview.people.projection_set
+        if self.mine is None:
+            return ()
+        key, year = "population.20_66", STORY_YEAR
+        mine = figure_under(self.installation, see.area, chosen, key, year, self.s)
+        return fill(
+            templates("pyramid", self.language)["mine"],
+            {
+                "year": str(year),
+                "mine": people(mine, see.inhabitants, self.language),
+                "base": people(self.place.read(key, year), see.inhabitants, self.language),
+            },
+        )
 
     @cached_property
     def born(self) -> BirthYears:

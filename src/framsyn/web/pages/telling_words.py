@@ -123,7 +123,8 @@ class TellingWords:
             base=story.overview.later("population.all"),
             hands=story.figure("omsorg.aarsverk", year, code),
             hands_base=story.figure("omsorg.aarsverk", year),
-            levers=", ".join(labels) or self.words("nothing yet"),
+            levers=", ".join(self.words("“%(lever)s”", lever=label) for label in labels)
+            or self.words("nothing yet"),
         )
 
 
