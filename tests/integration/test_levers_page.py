@@ -35,7 +35,7 @@ def client(installation: Installation):
 
 
 @pytest.fixture
-def code(installation: Installation) -> str:
+def code() -> str:
     return encode(Scenario("3453").with_levers({"demography.move_in": 3.0}))
 
 
@@ -48,7 +48,7 @@ def test_every_lever_but_the_states_stands_once_on_the_page() -> None:
     assert set(sayings(words("nb"))) == set(shown)
 
 
-def test_a_form_without_a_script_leads_to_the_address_of_its_scenario(client, code: str) -> None:
+def test_a_form_without_a_script_leads_to_the_address_of_its_scenario(client) -> None:
     sent = client.get(PLACE, params={"skjema": "1", "demography.move_in": "3"})
 
     assert sent.status_code == 303

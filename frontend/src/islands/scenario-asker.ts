@@ -18,8 +18,6 @@ export class Asker<View> {
   private wish: Wish | undefined;
   private busy = false;
   private inTrouble: Trouble = '';
-  /** How often something was asked for, and the most requests ever under way: for those who measure. */
-  readonly count = { asked: 0, under: 0, most: 0 };
 
   constructor(
     private readonly arrived: (view: View, wish: Wish) => void,
@@ -61,15 +59,9 @@ export class Asker<View> {
   }
 
   private async get(address: string): Promise<View> {
-    this.count.asked += 1;
-    this.count.most = Math.max(this.count.most, (this.count.under += 1));
-    try {
-      const answer = await fetch(address, { headers: { accept: 'application/json' } });
-      if (!answer.ok) throw new Error(String(answer.status));
-      return (await answer.json()) as View;
-    } finally {
-      this.count.under -= 1;
-    }
+    const answer = await fetch(address, { headers: { accept: 'application/json' } });
+    if (!answer.ok) throw new Error(String(answer.status));
+    return (await answer.json()) as View;
   }
 
   private keep(address: string, view: View): void {

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Final
 
+import numpy as np
+
 from framsyn.app.installation import Installation
 from framsyn.app.run_scenario import checked_year
 from framsyn.app.scenario_bench import ScenarioBench, scenario_bench
@@ -203,7 +205,8 @@ def show_levers(
 
 @lru_cache(maxsize=256)
 def _kept_futures(bench: ScenarioBench, kommuner: tuple[str, ...], set_key: str) -> FloatArray:
-    return bench.model.draw_people(bench.model.ground(kommuner, set_key), NOTHING).sum(axis=-1)
+    drawn = bench.model.draw_people(bench.model.ground(kommuner, set_key), NOTHING)
+    return np.asarray(drawn.sum(axis=-1))
 
 
 @lru_cache(maxsize=8192)
