@@ -23,8 +23,11 @@ export default defineConfig({
         levers: 'src/islands/levers.ts',
         pyramid: 'src/islands/pyramid.ts',
         telling: 'src/islands/telling.ts',
+        story: 'src/islands/story.ts',
         stil: 'src/islands/stil.ts',
         systemkart: 'src/islands/systemkart.ts',
+        'room-phone': 'src/islands/room-phone.ts',
+        'room-phone-style': 'src/styles/room-phone.css',
         style: 'src/styles/page.css',
         charts: 'src/charts/index.ts', // every chart by name: for the test that holds both hosts to the same drawing
       },

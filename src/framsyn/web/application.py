@@ -20,12 +20,12 @@ from framsyn.app.installation import Installation, open_installation
 from framsyn.app.populations import PROBABILISTIC
 from framsyn.app.rooms.keeper import keep_promises
 from framsyn.app.scenario_bench import scenario_bench
-from framsyn.web.api import areas, consequences, facts, profiles, projections, scenarios
+from framsyn.web.api import areas, consequences, facts, profiles, projections, scenarios, stories
 from framsyn.web.assets import ASSETS, PREFIX, BuiltFiles
 from framsyn.web.errors import add_error_handlers
 from framsyn.web.headers import SecurityHeaders
 from framsyn.web.language import LanguageFromAddress
-from framsyn.web.live import leading, phones
+from framsyn.web.live import leading, phone_page, phones
 from framsyn.web.live.streams import Streams
 from framsyn.web.pages import about as about_pages
 from framsyn.web.pages import area as area_pages
@@ -134,7 +134,7 @@ def create_application(installation: Installation) -> FastAPI:
     app.state.streams = Streams()
     app.state.over = threading.Event()
     api = APIRouter(prefix="/api/v1")
-    for part in (areas, facts, projections, profiles, consequences, scenarios):
+    for part in (areas, facts, projections, profiles, consequences, scenarios, stories):
         api.include_router(part.router)
     app.include_router(api)
     for pages in (
@@ -163,7 +163,7 @@ def create_application(installation: Installation) -> FastAPI:
         style_guide_pages,
     ):
         app.include_router(pages.router)
-    for live in (phones, leading):
+    for live in (phone_page, phones, leading):
         app.include_router(live.router)
     app.mount(PREFIX, BuiltFiles(directory=ASSETS, check_dir=False))
     add_error_handlers(app)

@@ -1,0 +1,80 @@
+/** News of a room: a stream where there can be one, else asking again and again; always the newest state. */
+const FAILURES = 3;
+const AGAIN = 1_000;
+
+export interface News<View> {
+  stop: () => void;
+  /** Ask now: the phone woke up, or the net came back. */
+  now: () => void;
+  newest: () => View | undefined;
+}
+
+export function follow<View extends { seq: number; public: number }>(
+  address: string,
+  told: (view: View) => void,
+  state: (connected: boolean) => void,
+): News<View> {
+  let view: View | undefined;
+  let stream: EventSource | undefined;
+  let failures = 0;
+  let over = false;
+  let polling = false;
+
+  const take = (text: string) => {
+    const found = JSON.parse(text) as View;
+    state(true);
+    failures = 0;
+    if (view && found.seq < view.seq && found.public < view.public) return;
+    view = found;
+    told(found);
+  };
+  const listen = () => {
+    if (over) return;
+    stream?.close();
+    stream = new EventSource(`${address}/strom`);
+    stream.onmessage = (event: MessageEvent<string>) => take(event.data);
+    stream.onopen = () => state(true);
+    stream.onerror = () => {
+      failures += 1;
+      if (stream?.readyState === EventSource.CLOSED || failures >= FAILURES) {
+        stream?.close();
+        stream = undefined;
+        void ask();
+      }
+    };
+  };
+  /** Where streams are cut, ask; and try a stream once more when an answer came. */
+  const ask = async (): Promise<void> => {
+    if (over || polling) return;
+    polling = true;
+    try {
+      const after = view ? `?etter=${String(view.public)}` : '';
+      const answer = await fetch(`${address}/nytt${after}`, { headers: { accept: 'application/json' } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      take(await answer.text());
+      polling = false;
+      listen();
+    } catch {
+      state(false);
+      polling = false;
+      setTimeout(() => void ask(), AGAIN);
+    }
+  };
+  const now = () => {
+    if (!stream || stream.readyState !== EventSource.OPEN) listen();
+  };
+  addEventListener('online', now);
+  addEventListener('offline', () => state(false));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') now();
+  });
+  listen();
+  return {
+    stop: () => {
+      over = true;
+      stream?.close();
+    },
+    now,
+    newest: () => view,
+  };
+}
