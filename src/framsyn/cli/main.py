@@ -24,6 +24,7 @@ from framsyn.cli import (
     scenario,
     serve,
     similar,
+    story,
     warm_up,
 )
 from framsyn.domain.errors import DataError, FramsynError, SourceError, UserError
@@ -42,6 +43,7 @@ commands.command("project")(project.project)
 commands.command("consequences")(consequences.consequences)
 commands.command("profile")(profile.profile)
 commands.command("similar")(similar.similar)
+commands.command("story")(story.story)
 commands.command("backtest")(backtest.backtest)
 commands.command("serve")(serve.serve)
 commands.command("warm-up")(warm_up.warm_up)

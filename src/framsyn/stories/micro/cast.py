@@ -18,6 +18,8 @@ import yaml
 from framsyn.stories.micro.chance import Chance
 
 Who = Literal["she", "he"]
+_SAMI: Final = 5
+"""Sámi names among about twenty others."""
 _TEXTS: Final = files("framsyn.stories").joinpath("texts", "micro")
 
 
@@ -111,7 +113,7 @@ def _offered(who: Who, born: int, sami: bool, from_afar: bool) -> list[str]:
     if from_afar:
         found += lists["from_afar"][who]
     if sami:
-        found += lists["sami"][who]
+        found += lists["sami"][who][:_SAMI]
     return sorted(set(found))
 
 

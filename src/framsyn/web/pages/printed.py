@@ -60,3 +60,9 @@ def _way_back(whole: str) -> WayBack:
     code = segno.make_qr(whole, error="m", boost_error=False, mask=_MASK)
     drawn = code.svg_inline(scale=2, border=2, svgclass="qr", lineclass=None)
     return WayBack(text, Markup(drawn))  # noqa: S704 - made of numbers alone
+
+
+def way_to(request: Request, language: str, page_address: str) -> WayBack:
+    """The way to another page of this installation, by its path and query."""
+    path, mark, query = page_address.partition("?")
+    return _way_back(home_of(request) + address(_NAMED.sub(r"/k/\1", path), language) + mark + query)
