@@ -39,17 +39,18 @@ export function choropleth(whole: ChoroplethData): string {
   const near = view?.scale ?? 1; // what is drawn with the land keeps its thickness
   const colour = (step: number) => `${data.scale}${step}` as Colour;
   const hatch = `${data.id}-hatch`;
+  const chosen = new Set(data.chosen);
+  const beyond = (code: string) => view !== undefined && chosen.size > 0 && !chosen.has(code);
   const drawn = (wanted: number | null) =>
     data.outlines
       .filter((_, i) => (data.steps[i] ?? null) === wanted)
-      .map(({ code, path }) => `<path data-k="${code}" d="${path}"/>`)
+      .map(({ code, path }) => `<path data-k="${code}" d="${path}"${beyond(code) ? ' opacity=".35"' : ''}/>`)
       .join('');
   const filled = STEPS.map((step) => {
     const paths = drawn(step);
     return paths ? tag('g', paint({ fill: colour(step) }), paths) : '';
   });
   const missing = drawn(null);
-  const chosen = new Set(data.chosen);
   const rims = data.outlines.filter((each) => chosen.has(each.code)).map((each) => each.path).join('');
   const land = tag(
     'g',
@@ -82,7 +83,8 @@ function closer(data: ChoroplethData, view: NonNullable<ChoroplethData['view']>)
     ...each, x: (each.x - x) * scale, y: (each.y - y) * scale, room: each.room * scale,
   }));
   const inside = (i: number) => {
-    const { x: at, y: down } = outlines[i]!;
+    const { code, x: at, y: down } = outlines[i]!;
+    if (data.chosen.length && !data.chosen.includes(code)) return false;
     return at > 12 && at < width - 12 && down > 8 && down < height - 8;
   };
   const numbers = data.numbers.map((content, i) => (inside(i) ? content : ''));

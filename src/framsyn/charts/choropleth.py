@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from framsyn.charts.chart import Chart
-from framsyn.charts.outlines import CountryOutlines, View
+from framsyn.charts.outlines import CountryOutlines, View, seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ class Choropleth(Chart):
 
     def data(self) -> dict[str, Any]:
         """What the kernel reads; the outlines are the same every time and taken as they are."""
+        every = range(len(self.map.kommuner))
+        shown = seen(self.map, self.view) if self.view else every
         return {
             "id": self.id,
             "lang": self.lang,
@@ -62,10 +64,10 @@ class Choropleth(Chart):
             "description": self.description,
             "mapWidth": self.map.width,
             "mapHeight": self.map.height,
-            "outlines": self.map.for_kernel,
+            "outlines": [self.map.for_kernel[i] for i in shown],
             "fylkeBorders": self.map.fylke_borders,
-            "steps": list(self.steps),
-            "numbers": list(self.numbers),
+            "steps": [self.steps[i] for i in shown],
+            "numbers": [self.numbers[i] for i in shown] if self.numbers else [],
             "scale": self.scale,
             "note": list(self.note),
             "notePlace": [self.map.note_x, self.map.note_y],

@@ -74,6 +74,12 @@ class CountryOutlines:
     note_y: float
 
     @cached_property
+    def boxes(self) -> list[tuple[FloatArray, FloatArray]]:
+        """The box around each kommune, in pixels: upper left corner, lower right."""
+        corners = [_corners(each.path) for each in self.kommuner]
+        return [(low * UNIT, high * UNIT) for low, high in corners]
+
+    @cached_property
     def for_kernel(self) -> list[dict[str, Any]]:
         """The outlines as the kernel reads them."""
         return [
@@ -116,10 +122,10 @@ def closer(outlines: CountryOutlines, codes: Collection[str]) -> View | None:
     The air around is a tenth of their width, and the coast is never made coarser than it bears.
     """
     halves = {code[:2] in NORTHERN_FYLKER for code in codes}
-    chosen = [each.path for each in outlines.kommuner if each.code in codes]
+    chosen = [i for i, each in enumerate(outlines.kommuner) if each.code in codes]
     if len(halves) != 1 or not chosen:
         return None
-    corners = np.array([_corners(path) for path in chosen]) * UNIT
+    corners = np.array([outlines.boxes[i] for i in chosen])
     low, high = corners[:, 0].min(axis=0), corners[:, 1].max(axis=0)
     size = (high - low) * 1.2
     scale = float(min(outlines.width / size[0], _TALLEST * outlines.width / size[1], _CLOSEST))
@@ -142,6 +148,16 @@ def _corners(path: str) -> tuple[FloatArray, FloatArray]:
         found += [numbers[np.newaxis], np.atleast_2d(walked)]
     points = np.concatenate(found)
     return points.min(axis=0), points.max(axis=0)
+
+
+def seen(outlines: CountryOutlines, view: View) -> list[int]:
+    """Which kommuner reach into a part of the map, by their place in it."""
+    right, bottom = view.x + view.width / view.scale, view.y + view.height / view.scale
+    return [
+        i
+        for i, (low, high) in enumerate(outlines.boxes)
+        if low[0] < right and high[0] > view.x and low[1] < bottom and high[1] > view.y
+    ]
 
 
 def country_outlines(
