@@ -44,6 +44,7 @@ def page(
             for code in LANGUAGES
         ],
         "offered": offered(request, language),
+        "projector": request.query_params.get("skjerm") == "1",  # half as large again
         "here": request.url.path,
         "request_path": request.scope["path"],
         "way_back": way_back(request, language),
