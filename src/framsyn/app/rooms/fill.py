@@ -6,6 +6,7 @@ or the claims changes no room under way.
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,7 +25,7 @@ from framsyn.workshops.template import Option, Step
 
 CHOICES: Final = 6
 """Amounts to guess among."""
-SPREAD: Final = (0.7, 1.75)
+SPREAD: Final = (0.85, 1.3)
 """The amounts reach from so much of today's or the projected number to so much of it."""
 
 
@@ -105,21 +106,18 @@ def _predict(installation: Installation, area: Area, step: Step, asked: str) -> 
 
 
 def _amounts(now: float, later: float, size: float) -> list[int]:
-    low = SPREAD[0] * min(now, later)
-    high = SPREAD[1] * max(now, later) if later >= now else 1.2 * now
-    step = max(persons_step(size), _round_step((high - low) / (CHOICES - 1)))
-    first = max(0, round(low / step) * step)
-    return [first + i * step for i in range(CHOICES)]
+    low, high = SPREAD[0] * min(now, later), SPREAD[1] * max(now, later)
+    step = max(float(persons_step(size)), _round_step((high - low) / (CHOICES - 1)))
+    first = max(0.0, (low + step / 2) // step * step)
+    while first + (CHOICES - 1) * step <= later:
+        first += step
+    return [round(first + i * step) for i in range(CHOICES)]
 
 
-def _round_step(step: float) -> int:
-    """1, 2, 5, 10, 20, 50 …: amounts one can say aloud."""
-    size = 1
-    while True:
-        for each in (1, 2, 5):
-            if each * size >= step:
-                return each * size
-        size *= 10
+def _round_step(step: float) -> float:
+    """The nearest of 1, 2, 5, 10, 20, 50 …: amounts one can say aloud."""
+    size = 10.0 ** math.floor(math.log10(max(step, 1.0)))
+    return min((each * size for each in (1, 2, 5, 10)), key=lambda each: abs(each - step))
 
 
 def _said(amount: int) -> Words:
