@@ -16,6 +16,7 @@ from framsyn.app.rooms.rooms import Rooms
 from framsyn.app.settings import Settings, read_settings
 from framsyn.charts.kernel import Kernel
 from framsyn.charts.outlines import CountryOutlines, country_outlines
+from framsyn.domain.area import AreaKind
 from framsyn.domain.area_register import AreaRegister
 from framsyn.domain.errors import ModelError
 from framsyn.simulation.projector import Projector
@@ -90,6 +91,7 @@ class Installation:
         """Do now what the first reader would else wait for: kernels, projection, charts."""
         self.projector.warm_up()
         self.populations.projection()
+        self.profiles.measured(AreaKind.KOMMUNE, PROBABILISTIC)
         self.charts.available()
         self.outlines, self.small_outlines  # noqa: B018 - worked out now, kept for every map
         self._draw_futures()
