@@ -122,7 +122,7 @@ def test_a_guess_comes_before_the_answer_and_may_be_skipped(page: Page, address:
     other.get_by_role("spinbutton").press("Tab")
     box.get_by_role("button", name="Ikke spør igjen").click()
     expect(page.locator("#outputs .big").first).to_be_visible()
-    third = lever(page, "care.productivity")
+    third = lever(page, "minus.care.productivity")
     third.get_by_role("spinbutton").fill("1")
     third.get_by_role("spinbutton").press("Tab")
     expect(page).to_have_url(re.compile("gjett=nei"))

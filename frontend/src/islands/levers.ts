@@ -124,6 +124,7 @@ function live(levers: HTMLFormElement): void {
   /** Back to something that was there: levers, radio and box follow the view. */
   const goTo = (view: View | undefined) => {
     if (!view) return;
+    asker.forget();
     base = view.code;
     changes = {};
     box.close();

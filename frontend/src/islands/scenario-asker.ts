@@ -33,6 +33,11 @@ export class Asker<View> {
     else void this.run();
   }
 
+  /** Whatever is under way is no longer wanted. */
+  forget(): void {
+    this.wish = undefined;
+  }
+
   private async run(): Promise<void> {
     if (this.busy) return;
     this.busy = true;
@@ -40,7 +45,7 @@ export class Asker<View> {
       const wish: Wish = this.wish;
       const slow = setTimeout(() => this.tell('slow'), SLOW);
       try {
-        const view = await this.get(wish.address);
+        const view = this.kept.get(wish.address) ?? (await this.get(wish.address));
         this.tell(this.inTrouble ? 'back' : '');
         this.keep(wish.address, view);
         const newer = this.wish as Wish | undefined;
