@@ -52,9 +52,18 @@ def test_every_sentence_of_every_area_keeps_the_tone_and_binds_its_numbers(
 
 def _is_a_year_or_an_age(word: str) -> bool:
     bare = word.strip(".,:;")
-    return bare in {"16", "80", "66", "20–66", "0–15", "19–25", "0–5", "6–15", "16–19", "67–79"} or (
-        len(bare) == 4 and bare[:2] == "20"
-    )
+    return bare in {
+        "16",
+        "80",
+        "66",
+        "20–66",
+        "0–15",
+        "19–25",
+        "0–5",
+        "6–15",
+        "16–19",
+        "67–79",
+    } or (len(bare) == 4 and bare[:2] == "20")
 
 
 def test_more_and_fewer_follow_the_sign_of_the_figure(installation: Installation) -> None:
