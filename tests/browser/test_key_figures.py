@@ -63,6 +63,7 @@ def other_site(address: str) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+    server.server_close()
 
 
 def test_a_chart_in_another_page_takes_the_height_it_needs(page: Page, other_site: str) -> None:
