@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from framsyn.app.installation import Installation
+from framsyn.app.open_workshop import Asked, open_workshop, planned
 from framsyn.app.read_fact import read_fact
-from framsyn.app.rooms.open_workshop import Asked, open_workshop, planned
 from framsyn.app.rooms.rehearsal import PARTICIPANTS, rehearse
 from framsyn.app.rooms.templates import templates
 from framsyn.domain.errors import BadRoomSetup

@@ -6,8 +6,8 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from framsyn.app.fill_workshop import filled
 from framsyn.app.installation import Installation
-from framsyn.app.rooms.fill import filled
 from framsyn.app.rooms.rooms import Opened
 from framsyn.app.rooms.templates import template
 from framsyn.domain.errors import BadRoomSetup, UnknownArea
