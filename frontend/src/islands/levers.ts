@@ -176,7 +176,7 @@ function live(levers: HTMLFormElement): void {
     requestAnimationFrame(frame);
   }
 
-  for (const button of document.querySelectorAll<HTMLElement>('.doing .js-only, .share .js-only')) button.classList.remove('js-only');
+  for (const button of document.querySelectorAll<HTMLElement>('.doing .js-only, .share-levers .js-only')) button.classList.remove('js-only');
   goal(byId('goal-form') as HTMLFormElement);
   copy(byId('copy'));
   levers.dataset['alive'] = '';

@@ -147,6 +147,7 @@ class LeversTools:
                 for each in GOAL_FIGURES
             ],
             "at_most": fields.get("retning") == AT_MOST,
+            "all": self._moves_all,
             "year": year,
             "first": years[1],
             "last": years[-1],
@@ -155,10 +156,20 @@ class LeversTools:
             "solution": solution,
         }
 
+    @property
+    def _moves_all(self) -> bool:
+        """Whether the answer may move levers the kommune does not decide on."""
+        return self.fields.get("flytt") == "alle"
+
     def _solved(self, goal: Goal) -> dict[str, Any]:
         language = self.answer.language
         try:
-            found: Solution = solve_scenario(self.page.bench.installation, self.page.scenario, goal)
+            found: Solution = solve_scenario(
+                self.page.bench.installation,
+                self.page.scenario,
+                goal,
+                [name for name in LEVERS if name != GROWTH_LEVER] if self._moves_all else (),
+            )
         except BadScenario as wrong:
             return {"sentence": " ".join(wrong.faults), "levers": [], "futures": "", "href": ""}
         controls = LeverControls(self.page, language, {})
@@ -170,8 +181,9 @@ class LeversTools:
                 "%(figure)s in %(year)s: %(value)s. As it stands: %(before)s.",
                 figure=what.label[language],
                 year=goal.year,
-                value=number_text(found.value, language, what.decimals),
-                before=number_text(found.before, language, what.decimals),
+                # One decimal more than usual: just short of a goal is not at it.
+                value=number_text(found.value, language, what.decimals and what.decimals + 1),
+                before=number_text(found.before, language, what.decimals and what.decimals + 1),
             ),
             "levers": [
                 {
