@@ -13,6 +13,7 @@ PLACE = "/k/3453-oystre-slidre"
 PATHS = [
     f"{PLACE}/pyramide",
     f"{PLACE}/folk",
+    f"{PLACE}/folk?vis=hjelp",
     f"{PLACE}/kart",
     "/kart?mal=endring&aar=2026",
     "/landet",
