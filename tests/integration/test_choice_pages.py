@@ -244,6 +244,10 @@ def test_events_are_drawn_into_a_future_and_can_be_taken_to_the_levers(client) -
     assert "Pandemi 2035" in text
     assert "Ikke brukt" in text
     assert re.search(r'href="/k/3453-oystre-slidre/2040\?s=b[^"]+"', html)
+    (levers,) = re.findall(r'href="(/k/3453-oystre-slidre/2040\?s=b[^"]+)"', html)
+    (fact, *_) = re.findall(r'href="(/fakta/hender/3453/2036\?s=b[^"]+)"', html)
+    for href in (levers, fact):  # wherever the code is opened, the event is told
+        assert "Hendelser som er lagt inn: Pandemi" in Reading(client.get(href).text).text
     silent = Reading(client.get(f"{PLACE}/framtider/hendelser?hendelse=ai_tutor").text).text
     assert "Flytter ingen tall" in silent
 

@@ -210,14 +210,14 @@ def _notes(bench: ScenarioBench, scenario: Scenario) -> list[Words]:
         found.append(note("everybody" if scenario.everybody else "from_others"))
     if area.kommuner == bench.model.model.kommuner and scenario.levers:
         found.append(note("country_moves"))
-    found += _happenings(bench, scenario)
+    found += happenings(bench, scenario)
     if scenario.data_mark and scenario.data_mark != bench.data_mark:
         found.append(note("other_data"))
     found += [note("not_a_forecast")] if scenario.goals else []
     return found
 
 
-def _happenings(bench: ScenarioBench, scenario: Scenario) -> list[Words]:
+def happenings(bench: ScenarioBench, scenario: Scenario) -> list[Words]:
     """A future beneath the levers, and events drawn into it."""
     found = []
     if scenario.future:

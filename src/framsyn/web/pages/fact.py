@@ -13,11 +13,13 @@ from starlette.responses import Response
 from framsyn.app.explain_fact import ExplainedFact, explain_fact
 from framsyn.app.fact_words import PROFILE, FactWords
 from framsyn.app.installation import Installation
+from framsyn.app.run_scenario import happenings
+from framsyn.app.scenario_bench import scenario_bench
 from framsyn.app.scenario_result import PulledLever
 from framsyn.domain.fact import Fact, FactId
 from framsyn.domain.provenance import Quality
 from framsyn.domain.rounding import persons_step
-from framsyn.scenarios.codec import LONGEST
+from framsyn.scenarios.codec import LONGEST, decode
 from framsyn.scenarios.levers.economy import GROWTH
 from framsyn.scenarios.levers.registry import GROWTH_LEVER
 from framsyn.simulation.projection_sets import find_set
@@ -187,6 +189,10 @@ class _Explained:
         without = replace(under.without.id, scenario="")
         return {
             "levers": [self._lever(each) for each in under.levers],
+            "happens": [
+                each[self.language]
+                for each in happenings(scenario_bench(self.installation), decode(under.code))
+            ],
             "href": f"{area_address(area, self.language)}/2040?{urlencode({'s': under.code})}",
             "without_text": self._value(under.without),
             "without_href": fact_address(without, self.language),

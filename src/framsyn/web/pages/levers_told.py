@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from framsyn.app.lever_page import LeverPage
 from framsyn.app.opened_scenario import Told
+from framsyn.app.run_scenario import happenings
 from framsyn.scenarios.levers.registry import LEVERS
 from framsyn.web.pages.words import words
 
 
 def told_changes(told: Sequence[Told], page: LeverPage, language: str) -> list[str]:
-    """One sentence for each thing that is not as the link says."""
+    """What lies in the scenario beside its levers, and what is not as the link says."""
     _ = words(language)
     said = {
         "unreadable": _(
@@ -31,7 +32,8 @@ def told_changes(told: Sequence[Told], page: LeverPage, language: str) -> list[s
     }
     limited = _("“%(lever)s” is farther than the model answers for, and stands at its limit.")
     labels = page.bench.texts.levers
-    return [
+    laid_in = [each[language] for each in happenings(page.bench, page.scenario)]
+    return laid_in + [
         limited % {"lever": labels[LEVERS[each.lever].key].label[language]}
         if each.what == "limited"
         else said[each.what]
