@@ -9,8 +9,8 @@ from framsyn.app.open_workshop import Asked, open_workshop, planned
 from framsyn.app.read_fact import read_fact
 from framsyn.app.rooms.rehearsal import PARTICIPANTS, rehearse
 from framsyn.app.rooms.templates import templates
-from framsyn.domain.errors import BadRoomSetup
 from framsyn.domain.fact import FactId
+from framsyn.domain.room_errors import BadRoomSetup
 from framsyn.workshops import decide
 from framsyn.workshops.tasks.registry import TASKS
 

@@ -13,13 +13,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from framsyn.app.rooms.rooms import Rooms
-from framsyn.domain.errors import (
-    BadSetting,
-    NotAllowedHere,
-    RoomNotFound,
-    RoomTooBusy,
-    StepClosed,
-)
+from framsyn.domain.errors import BadSetting
+from framsyn.domain.room_errors import NotAllowedHere, RoomNotFound, RoomTooBusy, StepClosed
 from framsyn.domain.room_event import NewEvent
 from framsyn.storage.database import Database, open_database
 from framsyn.storage.event_writer import EventWriter

@@ -16,8 +16,8 @@ from framsyn.app.installation import Installation
 from framsyn.app.read_fact import read_fact
 from framsyn.app.scenario_bench import scenario_bench
 from framsyn.domain.area import Area
-from framsyn.domain.errors import BadRoomSetup
 from framsyn.domain.fact import FactId
+from framsyn.domain.room_errors import BadRoomSetup
 from framsyn.domain.rounding import persons_step, rounded_persons
 from framsyn.scenarios.words import LANGUAGES, Words
 from framsyn.stories.numbers import count

@@ -10,7 +10,8 @@ from framsyn.app.fill_workshop import filled
 from framsyn.app.installation import Installation
 from framsyn.app.rooms.rooms import Opened
 from framsyn.app.rooms.templates import template
-from framsyn.domain.errors import BadRoomSetup, UnknownArea
+from framsyn.domain.errors import UnknownArea
+from framsyn.domain.room_errors import BadRoomSetup
 from framsyn.workshops.setup import OUTPUTS, USUAL_KEEP_DAYS, Setup, checked_setup, room_title
 
 

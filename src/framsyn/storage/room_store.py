@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, text, update
 
-from framsyn.domain.errors import RoomNotFound
+from framsyn.domain.room_errors import RoomNotFound
 from framsyn.domain.room_event import NewEvent, RoomEvent
 from framsyn.storage.database import Database
 from framsyn.storage.tables import EVENT, RESULT, ROOM

@@ -20,15 +20,17 @@ from framsyn.domain.errors import (
     DataError,
     DividedKommune,
     FramsynError,
+    SourceError,
+    UnknownArea,
+    UnknownIndicator,
+    UserError,
+)
+from framsyn.domain.room_errors import (
     NotAllowedHere,
     RoomClosed,
     RoomNotFound,
     RoomTooBusy,
-    SourceError,
     StepClosed,
-    UnknownArea,
-    UnknownIndicator,
-    UserError,
 )
 from framsyn.web.pages.error import error_page
 

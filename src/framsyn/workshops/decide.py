@@ -7,7 +7,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from framsyn.domain.errors import BadAnswer, NotAllowedHere, RoomClosed, RoomTooBusy, StepClosed
+from framsyn.domain.room_errors import (
+    BadAnswer,
+    NotAllowedHere,
+    RoomClosed,
+    RoomTooBusy,
+    StepClosed,
+)
 from framsyn.domain.room_event import FACILITATOR, NewEvent
 from framsyn.workshops.room import LOBBY, Room
 from framsyn.workshops.setup import ROLES

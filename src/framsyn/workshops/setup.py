@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from framsyn.domain.errors import BadRoomSetup
+from framsyn.domain.room_errors import BadRoomSetup
 from framsyn.scenarios.words import LANGUAGES
 from framsyn.workshops.template import Step, read_step, written_step
 from framsyn.workshops.wording import clean

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from framsyn.domain.errors import BadRoomSetup
+from framsyn.domain.room_errors import BadRoomSetup
 from framsyn.scenarios.words import LANGUAGES, Words
 
 KINDS: Final = (

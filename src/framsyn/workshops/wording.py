@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Any, Final
 
-from framsyn.domain.errors import BadAnswer
+from framsyn.domain.room_errors import BadAnswer
 
 LONGEST: Final = 280
 _SPACE: Final = re.compile(r"\s+")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from framsyn.domain.errors import (
+from framsyn.domain.room_errors import (
     BadAnswer,
     BadRoomSetup,
     NotAllowedHere,

@@ -11,7 +11,7 @@ import time
 from collections import OrderedDict
 from typing import Final
 
-from framsyn.domain.errors import RoomTooBusy
+from framsyn.domain.room_errors import RoomTooBusy
 
 ANSWERS: Final = (30.0, 3.0)
 """Answers at once, and a second after that: quick fingers fit, a machine does not."""

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from framsyn.app.rooms.live_room import LiveRoom
 from framsyn.app.rooms.rooms import Rooms
-from framsyn.domain.errors import RoomError
+from framsyn.domain.room_errors import RoomError
 from framsyn.workshops.tasks.choosing import STANDS
 from framsyn.workshops.tasks.task import rule
 from framsyn.workshops.template import Step

@@ -18,7 +18,7 @@ from typing import Any, Final
 from framsyn.app.rooms.live_room import LiveRoom
 from framsyn.app.rooms.news import RoomNews
 from framsyn.app.rooms.pace import Pace
-from framsyn.domain.errors import NotAllowedHere, RoomError, RoomNotFound
+from framsyn.domain.room_errors import NotAllowedHere, RoomError, RoomNotFound
 from framsyn.domain.room_event import FACILITATOR, NewEvent, RoomEvent
 from framsyn.storage.database import Database
 from framsyn.storage.event_writer import EventWriter

@@ -10,7 +10,7 @@ from typing import Any, Final
 import yaml
 
 import framsyn.workshops
-from framsyn.domain.errors import BadRoomSetup
+from framsyn.domain.room_errors import BadRoomSetup
 from framsyn.scenarios.words import LANGUAGES
 from framsyn.workshops.template import Template, read_template
 

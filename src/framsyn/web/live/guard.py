@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 from fastapi import Depends
 from starlette.requests import Request
 
-from framsyn.domain.errors import BadAnswer, NotAllowedHere
+from framsyn.domain.room_errors import BadAnswer, NotAllowedHere
 
 LARGEST_BODY: Final = 32_768
 

@@ -13,7 +13,7 @@ from framsyn.app.rooms.live_room import LiveRoom
 from framsyn.app.rooms.rehearsal import rehearse
 from framsyn.app.rooms.rooms import Rooms
 from framsyn.app.rooms.views import leader_view
-from framsyn.domain.errors import BadAnswer
+from framsyn.domain.room_errors import BadAnswer
 from framsyn.domain.room_event import FACILITATOR, NewEvent
 from framsyn.web.language import LANGUAGES, address
 from framsyn.web.live.guard import SmallJson, list_of, text_of

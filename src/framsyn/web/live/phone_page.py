@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from framsyn.app.rooms.templates import template
-from framsyn.domain.errors import BadRoomSetup, RoomNotFound, RoomTooBusy
+from framsyn.domain.room_errors import BadRoomSetup, RoomNotFound, RoomTooBusy
 from framsyn.web.installed import Installed
 from framsyn.web.language import address
 from framsyn.web.live.here import RoomsHere
@@ -54,7 +54,7 @@ def phone(request: Request, installation: Installed, rooms: RoomsHere, code: str
         return page(request, "deltaker_inn.html", context, 404)
     setup = live.room.setup
     area = installation.areas.area(setup.area).area
-    context = {
+    context: dict[str, Any] = {
         "code": as_spoken(live.door.code),
         "address": address(f"/d/{live.door.code}", language),
         "title": f"{title_of(setup, language)}, {area.name}",

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from framsyn.app.rooms.live_room import LiveRoom
 from framsyn.app.rooms.rooms import Rooms
 from framsyn.app.rooms.views import own_answers, phone_view
-from framsyn.domain.errors import NotAllowedHere
+from framsyn.domain.room_errors import NotAllowedHere
 from framsyn.web.language import LANGUAGES, address
 from framsyn.web.live.guard import SmallJson, text_of
 from framsyn.web.live.here import RoomsHere, StreamsHere

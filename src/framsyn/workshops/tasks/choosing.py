@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
-from framsyn.domain.errors import BadAnswer
+from framsyn.domain.room_errors import BadAnswer
 from framsyn.workshops.tasks.task import (
     Asked,
     Counted,

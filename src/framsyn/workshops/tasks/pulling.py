@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from framsyn.domain.errors import BadAnswer, ScenarioCodeBroken
+from framsyn.domain.errors import ScenarioCodeBroken
+from framsyn.domain.room_errors import BadAnswer
 from framsyn.scenarios.codec import decode
 from framsyn.workshops.tasks.task import Asked, Counted, Task, Value, as_mapping, one
 from framsyn.workshops.template import Step

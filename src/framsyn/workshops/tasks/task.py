@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from framsyn.domain.errors import BadAnswer
+from framsyn.domain.room_errors import BadAnswer
 from framsyn.workshops.template import Step
 
 Value = Mapping[str, Any]
