@@ -50,8 +50,8 @@ def phone(request: Request, installation: Installed, rooms: RoomsHere, code: str
     try:
         live = rooms.by_code(code)
     except (RoomNotFound, RoomTooBusy) as error:
-        context = {"fault": _fault(error, _), "written": code}
-        return page(request, "deltaker_inn.html", context, 404)
+        asked = {"fault": _fault(error, _), "written": code}
+        return page(request, "deltaker_inn.html", asked, 404)
     setup = live.room.setup
     area = installation.areas.area(setup.area).area
     context: dict[str, Any] = {
