@@ -20,7 +20,7 @@ from framsyn.app.read_fact import fact_about
 from framsyn.app.read_fact_figure import figure_facts, standing
 from framsyn.app.scenario_bench import ScenarioBench, scenario_bench
 from framsyn.app.scenario_result import PulledLever
-from framsyn.app.tell_story_place import area_told_of, plot_of, situation_of, story_place
+from framsyn.app.tell_story_place import area_told_of, plot_of, seed_of, situation_of, story_place
 from framsyn.domain.area import Area
 from framsyn.domain.errors import UserError
 from framsyn.domain.fact import Fact, FactId
@@ -94,6 +94,7 @@ def tell_story(
         UnknownProjectionSet: No projection set goes by the name.
     """
     place, told_of = _place(installation, area)
+    place = replace(place, seed=seed_of(installation, area, person))
     plot = plot_of(installation, area, person)
     now = _figures(installation, told_of, projection_set, "")
     chosen = _figures(installation, told_of, way.told.projection_set, encode(way.told))

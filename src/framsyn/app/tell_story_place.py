@@ -20,7 +20,7 @@ from framsyn.statistics.fact_base import FactBase
 from framsyn.stories.micro.cast import Person, PlotCast
 from framsyn.stories.micro.chance import Chance
 from framsyn.stories.micro.colours import coloured
-from framsyn.stories.micro.tell import StoryPlace
+from framsyn.stories.micro.tell import StoryPlace, signature
 from framsyn.stories.micro.written import situations_of
 
 OWN_NUMBERS_FROM: Final = 1_000
@@ -54,15 +54,38 @@ def inhabitants(installation: Installation, area: Area) -> float:
 def story_place(installation: Installation, area: Area) -> StoryPlace:
     """Where the stories of an area take place."""
     told_of = area_told_of(installation, area)
-    fylke = area.classification.fylke if area.classification else ""
-    has_sami_name = any(name.language in {"se", "sma", "smj"} for name in area.names)
     return StoryPlace(
-        code=area.code,
+        seed=area.code,
         told_of=told_of.kind.value,
         inhabitants=inhabitants(installation, told_of),
         town=_AROUND.sub("", town_of(installation, area).name),
-        sami=has_sami_name or fylke in _NORTH,
+        sami=has_sami_names(area),
     )
+
+
+def has_sami_names(area: Area) -> bool:
+    """Whether Sámi names are common: where the place has one, and in the north."""
+    fylke = area.classification.fylke if area.classification else ""
+    has_one = any(name.language in {"se", "sma", "smj"} for name in area.names)
+    return has_one or fylke in _NORTH
+
+
+def seed_of(installation: Installation, area: Area, person: Person) -> str:
+    """What a story's choices are read off, so that no two kommuner are told the same."""
+    return _seeds(installation, person).get(area.code, area.code)
+
+
+@lru_cache(maxsize=64)
+def _seeds(installation: Installation, person: Person) -> Mapping[str, str]:
+    seen: set[str] = set()
+    found = {}
+    for area in installation.areas.all(AreaKind.KOMMUNE):
+        plot, sami, seed = plot_of(installation, area, person), has_sami_names(area), area.code
+        while (said := signature(seed, person, plot, sami=sami)) in seen:
+            seed += "'"
+        seen.add(said)
+        found[area.code] = seed
+    return found
 
 
 def town_of(installation: Installation, area: Area) -> Area:

@@ -44,7 +44,7 @@ class PlotCast:
     months: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Person:
     """Somebody a story may be about.
 

@@ -24,14 +24,15 @@ class StoryPlace:
     """Where a story takes place, as far as it is told.
 
     Attributes:
-        code: Of the area.
+        seed: What the choices of a story are read off: the code of the area, and a mark where
+            that would tell the same story as another area.
         told_of: Kind of the area whose numbers are said ("kommune", "ba_region", …).
         inhabitants: Of that area today; sets the steps numbers are said in.
         town: Another place that people here travel to for work.
         sami: Whether Sámi names are common.
     """
 
-    code: str
+    seed: str
     told_of: str
     inhabitants: float
     town: str
@@ -114,7 +115,7 @@ def tell(
         chosen: Those of the second.
         language: "nb", "nn" or "en".
     """
-    chance = Chance(f"{place.code}|{person.key}|{plot.key}")
+    chance = _chance(place.seed, person, plot)
     text = written(person.key, language)
     words = _words_of_day(place, person, plot, chance, language)
     day = text.plots[plot.key]
@@ -140,6 +141,22 @@ def tell(
         goes_on=telling(now, text.goes_on[situation], day.end),
         chosen=telling(chosen, text.choose[turn], day.chosen_end),
     )
+
+
+def signature(seed: str, person: Person, plot: PlotCast, *, sami: bool) -> str:
+    """Names, day, weather and every way of saying that a seed gives a story.
+
+    Two seeds with the same signature would tell the same story in two places.
+    """
+    place = StoryPlace(seed, "kommune", 0, "", sami)
+    chance = _chance(seed, person, plot)
+    words = _words_of_day(place, person, plot, chance, "nb")
+    opening = grow(written(person.key, "nb").plots[plot.key].opening, words, chance, "opening")
+    return "\n".join(map(plain_text, opening)) + f"\n{words['other']}"
+
+
+def _chance(seed: str, person: Person, plot: PlotCast) -> Chance:
+    return Chance(f"{seed}|{person.key}|{plot.key}")
 
 
 def _few_words(scene: Scene, places: Mapping[str, Part]) -> tuple[str, str]:
