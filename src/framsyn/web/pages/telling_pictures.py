@@ -207,7 +207,7 @@ class StoryPictures:
                 ),
             ),
             width=400,
-            height=430,
+            height=390 if self.screen else 430,
             year=see.year,
             men=later[MALE],
             women=later[FEMALE],
