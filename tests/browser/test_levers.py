@@ -77,6 +77,11 @@ def test_the_address_opens_the_same_view_in_a_fresh_browser(
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(300)
     said = page.locator("#answer").inner_text()
+    code = re.search(r"s=(\w[\w-]*)", page.url)
+    assert code
+    expect(page.get_by_role("link", name="Se", exact=True)).to_have_attribute(
+        "href", re.compile(re.escape(code[1]))
+    )
     fresh = browser.new_page(locale="nb-NO")
     fresh.goto(page.url)
 

@@ -18,6 +18,9 @@ export interface Drawn {
   data: Record<string, unknown>;
 }
 
+/** Links that lead on from here carry the scenario along. */
+const ONWARDS = '.verbs a, .pages a, .views a, .measures a, .share-levers nav a, .languages a';
+
 /** What the server answers to a move. */
 export interface View {
   code: string;
@@ -58,6 +61,12 @@ export class Paint {
       line.textContent = view.families[line.dataset['families'] ?? ''] ?? '';
     }
     for (const form of document.querySelectorAll('main form')) code(form, view.code);
+    for (const link of document.querySelectorAll<HTMLAnchorElement>(ONWARDS)) {
+      const to = new URL(link.href);
+      if (view.code) to.searchParams.set('s', view.code);
+      else to.searchParams.delete('s');
+      link.href = to.href;
+    }
   }
 
   /** The pictures alone: while a change is played. */

@@ -101,6 +101,7 @@ function live(levers: HTMLFormElement): void {
       asking = field;
       outputs.classList.add('veiled');
     }
+    byId('goal-answer').replaceChildren(); // it was found from where the levers stood
     change(field, String(value), settled);
   });
   levers.addEventListener('change', (event) => {

@@ -37,6 +37,7 @@ from framsyn.web.pages.levers_form import FORM, Asked, asked
 from framsyn.web.pages.levers_told import told_changes
 from framsyn.web.pages.levers_tools import SECTION, LeversTools, standing_parameters
 from framsyn.web.pages.levers_view import USUAL_VIEW, LeversView, view_labels
+from framsyn.web.pages.printed import home_of
 from framsyn.web.pages.render import environment, language_of, page
 from framsyn.web.pages.words import words
 
@@ -65,7 +66,7 @@ def draw_qr(request: Request, installation: Installed, slug: str, chosen: Chosen
     area = installation.areas.area(slug).area
     path = page_address(area, language_of(request), SECTION, s=chosen.s or None)
     made = io.BytesIO()
-    whole = str(request.base_url).rstrip("/") + path
+    whole = home_of(request) + path
     segno.make(whole, error="m", micro=False).save(
         made, kind="svg", border=4, light="#fff", svgclass=None, lineclass=None, omitsize=True
     )
@@ -227,6 +228,7 @@ class Levers:
                 "answer": str(parts.headline(self.answer.headline())),
                 "outputs": str(parts.outputs(outputs)),
                 "growth": str(parts.growth(self.answer.growth())),
+                "room": str(parts.room(self.tools.room())),
                 "view-words": str(parts.view_words(shown)),
                 "view-table": str(parts.view_table(shown)),
                 "compared": str(parts.compared(self.tools.compared())),
@@ -257,7 +259,7 @@ class Levers:
         query = f"?s={self.levers.code}" if self.levers.code else ""
         own = page_address(self.area, self.language, SECTION)
         return {
-            "link": str(self.request.base_url).rstrip("/") + self.canonical,
+            "link": home_of(self.request) + self.canonical,
             "qr": f"{own}/qr.svg{query}",
         }
 
