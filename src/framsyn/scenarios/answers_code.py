@@ -7,11 +7,9 @@ aside and told; so is a sign that is no answer. Trailing claims without answer a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import parse_qs, urlsplit
 
 from framsyn.scenarios.veivalg import AGREE, DISAGREE, DONT_KNOW
 
@@ -93,34 +91,3 @@ def read_answers(code: str, asked: Container[str]) -> ReadAnswers:
         else:
             answers[PLACES[place]] = _ANSWERS[sign]
     return ReadAnswers(answers, unread + max(0, len(code) - LONGEST), retired)
-
-
-@dataclass(frozen=True, slots=True)
-class Pasted:
-    """A run somebody published, as it was pasted.
-
-    Attributes:
-        code: Its answers.
-        name: What they call themselves; empty where they do not say.
-        path: The page it was made on; empty where a bare code was pasted.
-    """
-
-    code: str
-    name: str = ""
-    path: str = ""
-
-
-def pasted_run(text: str) -> Pasted | None:
-    """The answers in a link or a bare code; None where there are none."""
-    text = text.strip()
-    if re.fullmatch(r"[euv-]{1,60}", text):
-        return Pasted(text)
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    held = parse_qs(parts.query)
-    code = held.get("svar", [""])[0]
-    if not re.search(r"[euv]", code[:LONGEST]):
-        return None
-    return Pasted(code[:LONGEST], held.get("navn", [""])[0], parts.path)

@@ -16,11 +16,11 @@ from starlette.responses import RedirectResponse, Response
 
 from framsyn.app.scenario_bench import scenario_bench
 from framsyn.domain.area import Area
-from framsyn.scenarios.answers_code import pasted_run
 from framsyn.web.installed import Installed
 from framsyn.web.pages.area_frame import area_head, area_nav, page_address
 from framsyn.web.pages.choices_basis import basis_view
 from framsyn.web.pages.choices_claim import BASIS, RESULT, SECTION, ClaimView, theme_label
+from framsyn.web.pages.choices_pasted import pasted_run
 from framsyn.web.pages.choices_result import ResultView
 from framsyn.web.pages.choices_run import Run, RunHere, plain_name
 from framsyn.web.pages.chosen import Chosen, ChosenHere
