@@ -18,15 +18,22 @@ function enliven(root: HTMLElement): void {
   }
   carryFragment();
   for (const tools of root.querySelectorAll<HTMLElement>('[data-tools]')) {
+    tools.classList.remove('js-only');
     const key = tools.dataset['tools']!;
     const text = texts.find((each) => each.dataset['text'] === key)!;
     addReader(root, tools, text);
     addEditor(root, tools, text, originals.get(key)!, rewritten);
   }
   const share = document.querySelector<HTMLElement>('[data-share]');
-  if (share) share.append(button(root.dataset['copy']!, () => void copy(root)));
+  if (share) alive(share, button(root.dataset['copy']!, () => void copy(root)));
   const print = document.querySelector<HTMLElement>('[data-print]');
-  if (print) print.append(button(print.dataset['print']!, () => window.print()));
+  if (print) alive(print, button(print.dataset['print']!, () => window.print()));
+}
+
+/** A place kept free until there is a button in it. */
+function alive(place: HTMLElement, control: HTMLElement): void {
+  place.classList.remove('js-only');
+  place.append(control);
 }
 
 function addReader(root: HTMLElement, tools: HTMLElement, text: HTMLElement): void {

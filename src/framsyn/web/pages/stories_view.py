@@ -23,6 +23,8 @@ from framsyn.web.pages.words import Words, words
 
 SECTION: Final = "/historier"
 CARD: Final = SECTION + "/kort"
+_LONG: Final = 155
+"""Words from which a card needs smaller letters."""
 _GROWTH: Final = {1: "A", 0: "B", -1: "C"}
 
 
@@ -99,6 +101,10 @@ class StoryView:
             "key": key.replace("_", "-"),
             "title": title,
             "choices": [] if key == "goes_on" else self._choices(),
+            "labels": []
+            if key == "goes_on"
+            else [each.label[self.language] for each in self.told.levers],
+            "long": len(telling.text.split()) > _LONG,
             "future": "" if key == "goes_on" else self._future_title(),
             "future_href": "" if key == "goes_on" else self._future_href(),
             "lines": lines,
