@@ -32,14 +32,15 @@ def csv_text(sheet: Sheet, form: Form = "plain") -> str:
     for row in sheet.rows:
         cells: list[str] = []
         for column, cell in zip(sheet.columns, row, strict=True):
-            cells.append(_written(cell, form))
+            cells.append(written(cell, form))
             if column.names:
                 cells.append(_safe(column.names.get(str(cell), "")))
         writer.writerow([*cells, *map(_safe, end)])
     return out.getvalue()
 
 
-def _written(cell: Cell, form: Form) -> str:
+def written(cell: Cell, form: Form) -> str:
+    """One cell as it stands in the file."""
     if cell is None:
         return ""
     if isinstance(cell, str):
