@@ -89,7 +89,7 @@ def _seeds(installation: Installation, person: Person) -> Mapping[str, str]:
 
 
 def town_of(installation: Installation, area: Area) -> Area:
-    """The kommune outside an area that more travel to for work than to any other.
+    """Of the kommuner next door and in the fylke, the one that more travel to for work.
 
     Assumption: those who live on an island without counted commuting look to the largest
     kommune of their fylke; for the whole country it is the one most come to from the others.
@@ -106,11 +106,17 @@ def town_of(installation: Installation, area: Area) -> Area:
 @lru_cache(maxsize=2)
 def _towns(facts: FactBase) -> Mapping[str, str]:
     """The same for every kommune, worked out once."""
+    borders = neighbours(facts)
+    fylke = {
+        code: set(area.kommuner)
+        for area in facts.areas().all(AreaKind.FYLKE)
+        for code in area.kommuner
+    }
     best: dict[str, tuple[int, str]] = {}
     for (home, work), employed in _flows(facts).items():
-        if home != work:
+        if home != work and (work in borders[home] or work in fylke[home]):
             best[home] = max(best.get(home, (0, "")), (employed, work))
-    return {home: work for home, (employed, work) in best.items() if employed}
+    return {home: work for home, (_, work) in best.items()}
 
 
 @lru_cache(maxsize=2)
