@@ -28,6 +28,10 @@ export default defineConfig({
         systemkart: 'src/islands/systemkart.ts',
         'room-phone': 'src/islands/room-phone.ts',
         'room-phone-style': 'src/styles/room-phone.css',
+        'room-leader': 'src/islands/room-leader.ts',
+        'room-leader-style': 'src/styles/room-leader.css',
+        'room-screen': 'src/islands/room-screen.ts',
+        'room-screen-style': 'src/styles/room-screen.css',
         style: 'src/styles/page.css',
         charts: 'src/charts/index.ts', // every chart by name: for the test that holds both hosts to the same drawing
       },

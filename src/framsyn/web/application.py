@@ -25,7 +25,15 @@ from framsyn.web.assets import ASSETS, PREFIX, BuiltFiles
 from framsyn.web.errors import add_error_handlers
 from framsyn.web.headers import SecurityHeaders
 from framsyn.web.language import LanguageFromAddress
-from framsyn.web.live import leading, phone_page, phones
+from framsyn.web.live import (
+    leader_page,
+    leading,
+    paper,
+    phone_page,
+    phones,
+    screen_page,
+    workshop_page,
+)
 from framsyn.web.live.streams import Streams
 from framsyn.web.pages import about as about_pages
 from framsyn.web.pages import area as area_pages
@@ -163,7 +171,7 @@ def create_application(installation: Installation) -> FastAPI:
         style_guide_pages,
     ):
         app.include_router(pages.router)
-    for live in (phone_page, phones, leading):
+    for live in (phone_page, phones, screen_page, leading, workshop_page, paper, leader_page):
         app.include_router(live.router)
     app.mount(PREFIX, BuiltFiles(directory=ASSETS, check_dir=False))
     add_error_handlers(app)

@@ -75,3 +75,12 @@ export interface Mine {
   answers: Record<string, Record<string, Value>>;
 }
 export type Said = Record<string, string>;
+/** What hangs on the wall. */
+export interface ScreenView extends RoomView {
+  people: number;
+  rehearsing: boolean;
+  answered?: number;
+  expected?: number;
+  /** The same question when it was asked the first time. */
+  before?: Results;
+}

@@ -13,6 +13,8 @@ export function follow<View extends { seq: number; public: number }>(
   address: string,
   told: (view: View) => void,
   state: (connected: boolean) => void,
+  /** What grows when this face has news: the wall and the leader hear of each answer, a phone of what the room does. */
+  newer: 'public' | 'seq' = 'public',
 ): News<View> {
   let view: View | undefined;
   let stream: EventSource | undefined;
@@ -24,12 +26,13 @@ export function follow<View extends { seq: number; public: number }>(
     const found = JSON.parse(text) as View;
     state(true);
     failures = 0;
-    if (view && found.seq < view.seq && found.public < view.public) return;
+    if (view && found.seq < view.seq && found.public < view.public) return; // a slow answer, overtaken by a newer one
     view = found;
     told(found);
   };
   const listen = () => {
     if (over) return;
+    if (!('EventSource' in window)) return void ask();
     stream?.close();
     stream = new EventSource(`${address}/strom`);
     stream.onmessage = (event: MessageEvent<string>) => take(event.data);
@@ -48,7 +51,7 @@ export function follow<View extends { seq: number; public: number }>(
     if (over || polling) return;
     polling = true;
     try {
-      const after = view ? `?etter=${String(view.public)}` : '';
+      const after = view ? `?etter=${String(view[newer])}` : '';
       const answer = await fetch(`${address}/nytt${after}`, { headers: { accept: 'application/json' } });
       if (!answer.ok) throw new Error(String(answer.status));
       take(await answer.text());
@@ -61,7 +64,7 @@ export function follow<View extends { seq: number; public: number }>(
     }
   };
   const now = () => {
-    if (!stream || stream.readyState !== EventSource.OPEN) listen();
+    if (stream?.readyState !== 1) listen(); // open
   };
   addEventListener('online', now);
   addEventListener('offline', () => state(false));

@@ -7,7 +7,7 @@ cards are in the leader's view only, and no view holds who answered what.
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from framsyn.app.rooms.live_room import LiveRoom
 from framsyn.workshops.codes import as_spoken
@@ -18,6 +18,9 @@ from framsyn.workshops.tasks.registry import WRITTEN
 from framsyn.workshops.template import Step
 
 View = dict[str, Any]
+
+_ANSWERS: Final = frozenset({"today", "projected", "low", "high"})
+"""What a guess is about: told when the guesses are shown, and not a moment before."""
 
 
 def phone_view(live: LiveRoom, language: str) -> View:
@@ -55,10 +58,15 @@ def screen_view(live: LiveRoom, language: str) -> View:
         room = live.room
         step = room.step
         view = _common(live, language) | {"people": len(room.people)}
+        view["rehearsing"] = any(each.by == "rehearsal" for each in room.people.values())
         if step is not None:
+            view["step"] |= {"cards": _cards_to_choose(room, step)}
             view["answered"], view["expected"] = room.answered(step), room.expected(step)
             if step.key in room.shown:
                 view["results"] = _results(show_step(room, step))
+                earlier = _asked_before(room, step)
+                if earlier is not None:
+                    view["before"] = _results(show_step(room, earlier))
         return view
 
 
@@ -68,6 +76,8 @@ def leader_view(live: LiveRoom, language: str) -> View:
         room = live.room
         view = _common(live, language)
         people = room.people.values()
+        if room.step is not None:
+            view["step"]["rules"] = dict(room.step.rules)
         view |= {
             "people": len(room.people),
             "rehearsing": sum(1 for each in people if each.by == "rehearsal"),
@@ -81,6 +91,7 @@ def leader_view(live: LiveRoom, language: str) -> View:
             ],
             "case_basis": room.setup.case_basis,
             "archived": bool(room.archived),
+            "merged": _merged(room),
             "delete_raw_at": live.door.delete_raw_at.date().isoformat(),
         }
         if room.step is not None:
@@ -88,6 +99,7 @@ def leader_view(live: LiveRoom, language: str) -> View:
             view["answered"] = room.answered(room.step)
             view["expected"] = room.expected(room.step)
             view["alike"] = _alike(view["results"])
+            view["step"] |= {"cards": _cards_to_choose(room, room.step)}
         return view
 
 
@@ -135,13 +147,34 @@ def _step(room: Room, step: Step, language: str) -> View:
             }
             for each in step.options
         ],
-        "rules": dict(step.rules),
+        "rules": _rules(room, step),
         "in_groups": step.in_groups,
         "sensitive": step.sensitive,
         "written": step.kind in WRITTEN,
         "frozen": step.key in room.frozen,
         "shown": step.key in room.shown,
     }
+
+
+def _rules(room: Room, step: Step) -> dict[str, float]:
+    """A step's numbers; of a guess only those that do not give the answer away."""
+    if step.kind != "predict" or step.key in room.shown:
+        return dict(step.rules)
+    return {name: value for name, value in step.rules.items() if name not in _ANSWERS}
+
+
+def _asked_before(room: Room, step: Step) -> Step | None:
+    """The step that asked the same, to stand beside this one; not what is sensitive and unshown."""
+    if step.kind not in {"temperature", "claims"}:
+        return None
+    keys = [option.key for option in step.options]
+    for each in room.setup.steps:
+        if each is step:
+            return None
+        same = each.kind == step.kind and [option.key for option in each.options] == keys
+        if same and (not each.sensitive or each.key in room.shown):
+            return each
+    return None
 
 
 def _results(shown: ShownStep) -> View:
@@ -193,6 +226,15 @@ def _sheet_row(room: Room, place: int, step: Step, language: str) -> View:
         "frozen": step.key in room.frozen,
         "shown": step.key in room.shown,
     }
+
+
+def _merged(room: Room) -> dict[str, list[str]]:
+    """Cards that lie under another, by that other: what can be parted again."""
+    found: dict[str, list[str]] = {}
+    for name, card in room.cards.items():
+        if card.into:
+            found.setdefault(card.into, []).append(name)
+    return found
 
 
 def _alike(results: View) -> list[list[str]]:
