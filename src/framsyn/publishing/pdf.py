@@ -28,7 +28,6 @@ from framsyn.publishing.document import (
 
 FOLDER: Final = Path(__file__).parent / "typst"
 FONTS: Final = Path(framsyn.charts.__file__).parent / "fonts"
-STANDARDS: Final = ["ua-1", "a-2a"]
 
 
 class PdfNotMade(FramsynError):
@@ -72,7 +71,7 @@ def compiled(template: str, data: Mapping[str, Any], made: int) -> bytes:
             root=str(FOLDER),
             font_paths=_fonts(),
             sys_inputs=inputs,
-            pdf_standards=STANDARDS,
+            pdf_standards=["ua-1", "a-2a"],
             timestamp=made,
         )
     except typst.TypstError as error:

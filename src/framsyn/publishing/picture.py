@@ -56,3 +56,19 @@ def png(svg: str) -> bytes:
     """
     found = _SIZE.search(svg)
     return as_png(svg, width=round(SHARPNESS * float(found[1])) if found else 0)
+
+
+def bare_svg(drawing: str) -> str:
+    """A drawing as a file of its own, on whatever paper it is laid; no margins.
+
+    Raises:
+        PictureNotMade: It has no size of its own, so it belongs in a page.
+    """
+    found = _SIZE.search(drawing)
+    if found is None:
+        raise PictureNotMade("This drawing follows the width of its page.")
+    width, height = found.groups()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" font-family="Inter">{drawing}</svg>'
+    )

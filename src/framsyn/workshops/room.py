@@ -120,6 +120,9 @@ class Room:
         closed: Whether it takes no more.
         archived: Digest of the archive package; empty for none.
         raw_deleted: Whether raw answers are gone.
+        published: Whether others than the one who leads may see the result.
+        bound: What commitments will be told by: what was bound, by card.
+        beside: Ids of rooms whose cards stand beside this room's in the report.
         opened_at: When.
     """
 
@@ -144,6 +147,9 @@ class Room:
     closed: bool = False
     archived: str = ""
     raw_deleted: bool = False
+    published: bool = False
+    bound: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    beside: list[str] = field(default_factory=list)
 
     @property
     def step(self) -> Step | None:
@@ -319,8 +325,12 @@ def _merged(room: Room, event: RoomEvent) -> None:
 
 
 def _parted(room: Room, event: RoomEvent) -> None:
+    """They stand by themselves again; one that nothing lies under any more has its own words back."""
     for name in event.payload["cards"]:
-        room.cards.setdefault(name, Card()).into = ""
+        card = room.cards.setdefault(name, Card())
+        under, card.into = card.into, ""
+        if under and all(each.into != under for each in room.cards.values()):
+            room.cards[under].text = ""
 
 
 def _moved(room: Room, event: RoomEvent) -> None:
@@ -336,7 +346,16 @@ def _drew(room: Room, event: RoomEvent) -> None:
 
 
 def _closed(room: Room, event: RoomEvent) -> None:
+    """Closing takes the last picture of sensitive steps, the one the result is made from.
+
+    A room opened again and closed after one more answer would else tell that answer.
+    """
     room.closed = bool(event.payload.get("closed", True))
+    for step in room.setup.steps:
+        if room.closed and step.sensitive:
+            waiting = room.waiting.get(step.key, set())
+            if renewed(len(room.pictures.get(step.key, {})), len(waiting)):
+                _take_picture(room, step)
 
 
 def _cleared(room: Room, _: RoomEvent) -> None:
@@ -354,6 +373,27 @@ def _cleared(room: Room, _: RoomEvent) -> None:
 
 def _archived(room: Room, event: RoomEvent) -> None:
     room.archived = str(event.payload["digest"])
+
+
+def _published(room: Room, event: RoomEvent) -> None:
+    room.published = bool(event.payload["published"])
+
+
+def _bound(room: Room, event: RoomEvent) -> None:
+    given = dict(event.payload)
+    card = given.pop("card")
+    if given.get("figure"):
+        room.bound[card] = given
+    else:
+        room.bound.pop(card, None)
+
+
+def _laid_beside(room: Room, event: RoomEvent) -> None:
+    other = event.payload["room"]
+    if other in room.beside:
+        room.beside.remove(other)
+    if event.payload.get("beside", True):
+        room.beside.append(other)
 
 
 def _raw_deleted(room: Room, _: RoomEvent) -> None:
@@ -379,6 +419,9 @@ _CHANGES: Final[Mapping[str, Callable[[Room, RoomEvent], Any]]] = {
     "closed": _closed,
     "rehearsal_cleared": _cleared,
     "archived": _archived,
+    "published": _published,
+    "bound": _bound,
+    "laid_beside": _laid_beside,
     "raw_deleted": _raw_deleted,
 }
 PERSONAL: Final = frozenset({"joined", "seated", "answered"})

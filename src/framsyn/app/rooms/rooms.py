@@ -24,7 +24,7 @@ from framsyn.storage.database import Database
 from framsyn.storage.event_writer import EventWriter
 from framsyn.storage.room_store import Door, RoomStore
 from framsyn.workshops import codes, decide
-from framsyn.workshops.result import make_result
+from framsyn.workshops.result import after_the_room, make_result
 from framsyn.workshops.room import PERSONAL, Room
 from framsyn.workshops.setup import Setup, checked_setup, written_setup
 
@@ -268,7 +268,9 @@ class Rooms:
         if live.door.raw_deleted_at is None:
             with live.lock:
                 return make_result(live.room, datetime.now(UTC))
-        return self.store.result(live.door.id) or {}
+        kept = self.store.result(live.door.id)
+        with live.lock:
+            return {} if kept is None else kept | after_the_room(live.room)
 
     def archived(self, live: LiveRoom, digest: str) -> None:
         """An archive package was made; raw answers may go when their day comes."""
@@ -285,6 +287,8 @@ class Rooms:
         for door in self.store.due(at):
             live = self.live(door.id)
             self._catch_up(live)
+            if not live.room.closed:  # nobody closed it: the result is that of a closed room
+                self.act(live, lambda _: decide.close("raw answers due"))
             self.keep_result(live)
             self.store.delete_raw(door.id, PERSONAL, at)
             self._drop(door.id)
