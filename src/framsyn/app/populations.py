@@ -105,6 +105,10 @@ class Populations:
         drawn = self._projector.known_futures(projection_set, until)
         return replace(people, futures=AreaFutures(drawn, area.code)) if drawn else people
 
+    def futures_are_drawn(self, projection_set: str, until: int = USUAL_HORIZON) -> bool:
+        """Whether figures have their futures by now; never waits for them."""
+        return self._projector.known_futures(projection_set, until) is not None
+
     def _sum(self, area: Area, projection_set: str, until: int) -> AreaPopulation:
         counted = self._facts.population()
         projection = self.projection(projection_set, until)

@@ -38,6 +38,8 @@ class Settings:
             empty: as each page was asked for (FRAMSYN_PUBLIC_ADDRESS).
         embed_hosts: Who may build our charts into their pages: "*" for everybody, or
             addresses with a space between; empty for nobody (FRAMSYN_EMBED_HOSTS).
+        api_per_minute: Requests of the API each who asks may make a minute; 0 for no limit
+            (FRAMSYN_API_PER_MINUTE).
     """
 
     facts: Path | None = None
@@ -49,6 +51,7 @@ class Settings:
     log_level: str = "warning"
     public_address: str = ""
     embed_hosts: str = "*"
+    api_per_minute: int = 600
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -78,6 +81,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     workers = given.get("FRAMSYN_WORKERS", str(usual.workers))
     if not (workers.isascii() and workers.isdigit() and 0 < int(workers) <= MOST_WORKERS):
         faults.append(f"FRAMSYN_WORKERS is '{workers}'; use a number from 1 to {MOST_WORKERS}")
+    each_minute = given.get("FRAMSYN_API_PER_MINUTE", str(usual.api_per_minute))
+    if not (each_minute.isascii() and each_minute.isdigit() and len(each_minute) < 8):
+        faults.append(f"FRAMSYN_API_PER_MINUTE is '{each_minute}'; use a whole number, 0 for none")
     if faults:
         raise BadSetting("; ".join(faults) + ".")
     return Settings(
@@ -90,6 +96,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         log_level=level,
         public_address=public,
         embed_hosts=" ".join(hosts),
+        api_per_minute=int(each_minute),
     )
 
 

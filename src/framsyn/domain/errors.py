@@ -13,11 +13,15 @@
     │   ├── ScenarioCodeBroken
     │   ├── BadScenario
     │   ├── NotUnderScenario
+    │   ├── TooMuchAsked
+    │   ├── NoSuchForm
+    │   ├── UnknownDataVersion
     │   ├── RoomError          something about a workshop room: room_errors.py
     │   └── BadSetting
     ├── SourceError            a publisher, or a file from one
     │   ├── SourceUnavailable
     │   ├── StoreUnavailable
+    │   ├── NotWorkedOutYet
     │   └── SourceChanged
     ├── DataError              our own fact base
     │   ├── FactBaseMissing
@@ -222,6 +226,47 @@ class NoSimilarAreas(UserError):
         )
 
 
+class TooMuchAsked(UserError):
+    """A question that is too large for one answer."""
+
+    code = "too-much-asked"
+
+    def __init__(self, asked: int, most: int, of_what: str = "values") -> None:
+        super().__init__(
+            f"That is {asked} {of_what}; one answer gives at most {most}. Ask for fewer years or "
+            "places at a time, or for format=parquet, which gives the most.",
+            asked=asked,
+            most=most,
+        )
+
+
+class NoSuchForm(UserError):
+    """A table that does not come in this form."""
+
+    code = "no-such-form"
+
+    def __init__(self, asked: str, known: Sequence[str]) -> None:
+        super().__init__(
+            f"This does not come as {asked}. Choose one of: {', '.join(known)}.",
+            asked=asked,
+            known=tuple(known),
+        )
+
+
+class UnknownDataVersion(UserError):
+    """Figures of a version we have no record of."""
+
+    code = "unknown-data-version"
+
+    def __init__(self, asked: str, current: str) -> None:
+        super().__init__(
+            f"There is no record of data version '{asked}'; '{current}' is in use here. A version "
+            "looks like 2026-01-01.1a2b3c4d; it may also be of somebody's own fact base.",
+            asked=asked,
+            current=current,
+        )
+
+
 class BadSetting(UserError):
     """This installation was told something it cannot do."""
 
@@ -258,6 +303,15 @@ class StoreUnavailable(SourceError):
             "once.",
             reason=reason,
         )
+
+
+class NotWorkedOutYet(SourceError):
+    """Something that takes minutes after a new installation or new figures."""
+
+    code = "not-worked-out-yet"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} is being worked out. Ask again in some minutes.", what=what)
 
 
 class SourceChanged(SourceError):

@@ -20,7 +20,20 @@ from framsyn.app.installation import Installation, open_installation
 from framsyn.app.populations import PROBABILISTIC
 from framsyn.app.rooms.keeper import keep_promises
 from framsyn.app.scenario_bench import scenario_bench
-from framsyn.web.api import areas, consequences, facts, profiles, projections, scenarios, stories
+from framsyn.web.api import (
+    areas,
+    backtests,
+    claims,
+    consequences,
+    facts,
+    profiles,
+    projections,
+    scenarios,
+    series,
+    stories,
+    versions,
+)
+from framsyn.web.api.gate import ApiGate
 from framsyn.web.assets import ASSETS, PREFIX, BuiltFiles
 from framsyn.web.errors import add_error_handlers
 from framsyn.web.headers import SecurityHeaders
@@ -136,13 +149,26 @@ def create_application(installation: Installation) -> FastAPI:
             Middleware(SecurityHeaders),
             Middleware(CompressMiddleware, minimum_size=500),
             Middleware(LanguageFromAddress),
+            Middleware(ApiGate, installation=installation),
         ],
     )
     app.state.installation = installation
     app.state.streams = Streams()
     app.state.over = threading.Event()
     api = APIRouter(prefix="/api/v1")
-    for part in (areas, facts, projections, profiles, consequences, scenarios, stories):
+    for part in (
+        areas,
+        facts,
+        series,
+        projections,
+        profiles,
+        consequences,
+        scenarios,
+        claims,
+        stories,
+        backtests,
+        versions,
+    ):
         api.include_router(part.router)
     app.include_router(api)
     for pages in (

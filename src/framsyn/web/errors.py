@@ -22,6 +22,7 @@ from framsyn.domain.errors import (
     FramsynError,
     SourceError,
     UnknownArea,
+    UnknownDataVersion,
     UnknownIndicator,
     UserError,
 )
@@ -38,6 +39,7 @@ STATUS: Final[Mapping[type[FramsynError], int]] = {
     UnknownArea: 404,
     DividedKommune: 404,
     UnknownIndicator: 404,
+    UnknownDataVersion: 404,
     RoomNotFound: 404,
     RoomClosed: 409,
     StepClosed: 409,

@@ -69,6 +69,7 @@ class FoundArea(Answer):
 class FoundAreas(Answer):
     """Areas that answer a search, the nearest first."""
 
+    total: int = Field(description="How many there are, on all pages")
     items: list[FoundArea]
 
 

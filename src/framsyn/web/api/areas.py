@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
+from starlette.requests import Request
+from starlette.responses import Response
 
 from framsyn.domain.area import AreaKind
 from framsyn.web.api.answers import AreaOut, FoundArea, FoundAreas
+from framsyn.web.api.paging import Limit, Offset, page_links
 from framsyn.web.installed import Installed
 from framsyn.web.language import LANGUAGES, address
 
@@ -32,12 +35,15 @@ AreaCode = Annotated[
 
 @router.get("")
 def find_areas(
+    request: Request,
+    response: Response,
     installation: Installed,
     q: Annotated[
         str, Query(max_length=LONGEST_QUERY, description="Number or name, also former ones")
     ] = "",
     kind: AreaKind | None = None,
-    limit: Annotated[int, Query(ge=1, le=600)] = 20,
+    limit: Limit = 20,
+    offset: Offset = 0,
     lang: Annotated[
         str, Query(pattern="^(nb|nn|en)$", description="Language of the pages linked to")
     ] = "nb",
@@ -49,10 +55,13 @@ def find_areas(
     else:
         found = [register.area(area.code) for area in register if kind in {None, area.kind}]
     language = lang if lang in LANGUAGES else "nb"
+    response.headers["link"] = page_links(request, offset, limit, len(found))
     return FoundAreas(
+        total=len(found),
         items=[
-            FoundArea.of(each, address(f"/k/{each.area.slug}", language)) for each in found[:limit]
-        ]
+            FoundArea.of(each, address(f"/k/{each.area.slug}", language))
+            for each in found[offset : offset + limit]
+        ],
     )
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Query
+from starlette.responses import Response
 
 from framsyn.app.consequence_answer import plain_answer
 from framsyn.app.read_consequences import USUAL_GROWTH, USUAL_YEARS, read_consequences
+from framsyn.app.read_series import consequence_cube
 from framsyn.consequences.frie_inntekter import NationalGrowth
 from framsyn.domain.provenance import Quality
 from framsyn.web.api.answers import Answer, AreaName, OriginOut, ParameterOut
 from framsyn.web.api.areas import AreaCode
 from framsyn.web.api.facts import SetName
+from framsyn.web.api.formats import TABLE, AskedFormat, cube_answer
 from framsyn.web.installed import Installed
 
 router = APIRouter(tags=["consequences"])
@@ -99,27 +102,35 @@ class ConsequencesOut(Answer):
     notes: list[NoteOut]
 
 
-@router.get("/areas/{code}/consequences")
+@router.get(
+    "/areas/{code}/consequences",
+    response_model=ConsequencesOut,
+    responses=TABLE,  # type: ignore[arg-type]
+)
 def read_area_consequences(
     installation: Installed,
+    form: AskedFormat,
     code: AreaCode,
     set: SetName = "own",  # noqa: A002 - the name users know
     year: Years = None,
     growth: Growth = USUAL_GROWTH,
     ranges: Ranges = True,
     futures: Futures = False,
-) -> ConsequencesOut:
+) -> ConsequencesOut | Response:
     """What the people of an area mean, on published figures and national defaults."""
     area = installation.areas.area(code).area
+    years = list(dict.fromkeys(year or USUAL_YEARS))
     answer = read_consequences(
         installation,
         area,
         set,
-        year or USUAL_YEARS,
+        years,
         growth=growth,
         with_ranges=ranges,
         with_futures=futures,
     )
+    if form != "json":
+        return cube_answer(consequence_cube(installation, answer, years), form)
     return ConsequencesOut.model_validate(plain_answer(answer))
 
 

@@ -6,13 +6,17 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
+from starlette.responses import Response
 
 from framsyn.app.explain_fact import ExplainedFact, UnderScenario, explain_fact
 from framsyn.app.read_fact import list_facts
+from framsyn.app.read_series import read_series
+from framsyn.consequences.indicators import INDICATORS
 from framsyn.domain.fact import FactId
 from framsyn.scenarios.codec import LONGEST
 from framsyn.web.api.answers import Answer, FactOut, FactsOut, ParameterOut
 from framsyn.web.api.areas import AreaCode
+from framsyn.web.api.formats import MOST, TABLE, AskedFormat, cube_answer
 from framsyn.web.installed import Installed
 
 router = APIRouter(tags=["facts"])
@@ -26,16 +30,22 @@ Years = Annotated[
 ]
 
 
-@router.get("/areas/{code}/facts")
+@router.get("/areas/{code}/facts", response_model=FactsOut, responses=TABLE)  # type: ignore[arg-type]
 def read_area_facts(
     installation: Installed,
+    form: AskedFormat,
     code: AreaCode,
     year: Years = None,
     set: SetName = "own",  # noqa: A002
-) -> FactsOut:
+) -> FactsOut | Response:
     """Every figure of an area, for one or more years."""
     area = installation.areas.area(code).area
-    years = year or [installation.facts.reference_date.year]
+    years = list(dict.fromkeys(year or [installation.facts.reference_date.year]))
+    if form != "json":
+        keys = tuple(INDICATORS)
+        return cube_answer(
+            read_series(installation, keys, [area], years, set, most=MOST[form]), form
+        )
     found = list_facts(installation, area, years, set)
     return FactsOut(
         area=area.code,

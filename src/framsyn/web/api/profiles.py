@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from starlette.responses import Response
 
 from framsyn.app.find_similar import MOST, USUAL_COUNT, find_similar
 from framsyn.app.given_weights import read_weights
 from framsyn.app.plain_profile import plain_profile, plain_similar
 from framsyn.app.read_profile import read_profile, weighted_indicators
 from framsyn.consequences.likeness import COMPONENTS
+from framsyn.domain.errors import NoSuchForm
 from framsyn.web.api.areas import AreaCode
 from framsyn.web.api.facts import SetName
+from framsyn.web.api.formats import TABLE, AskedFormat, sheet_answer
 from framsyn.web.api.profile_answers import ProfileOut, SimilarOut
 from framsyn.web.installed import Installed
+from framsyn.web.pages.sheets import key_figure_sheet
 
 router = APIRouter(prefix="/areas", tags=["profiles"])
 
@@ -25,19 +29,24 @@ Weights = Annotated[
 Count = Annotated[int, Query(ge=1, le=MOST, description="How many similar kommuner")]
 
 
-@router.get("/{code}/profile")
+@router.get("/{code}/profile", response_model=ProfileOut, responses=TABLE)  # type: ignore[arg-type]
 def show_profile(
     installation: Installed,
+    form: AskedFormat,
     code: AreaCode,
     weight: Weights = None,
     set: SetName = "own",  # noqa: A002
     count: Count = USUAL_COUNT,
     strips: Annotated[bool, Query(description="Whether to give the values of all areas")] = True,
-) -> ProfileOut:
+) -> ProfileOut | Response:
     """An area on four criteria: values with sources, positions, and what is missing."""
     area = installation.areas.area(code).area
     weights = read_weights(weight or (), weighted_indicators(installation))
     profile = read_profile(installation, area, weights, set, count)
+    if form == "parquet":
+        raise NoSuchForm("parquet", ("json", "csv", "csv-excel", "jsonstat", "xlsx"))
+    if form != "json":
+        return sheet_answer(key_figure_sheet(installation, profile, "en", ()), form)
     return ProfileOut.model_validate(plain_profile(profile, strips=strips))
 
 

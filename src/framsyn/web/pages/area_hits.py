@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
 from markupsafe import Markup
 
+from framsyn.app.area_forecasts import forecasts_of
 from framsyn.app.installation import Installation
 from framsyn.app.read_fact import fact_about
 from framsyn.charts.figure import draw_for_page
@@ -54,16 +54,7 @@ class AreaHits:
     @cached_property
     def hits(self) -> list[Hit]:
         """Every projection of the area; a region's are the sums of its kommuner's."""
-        if self.area.kind is AreaKind.COUNTRY:
-            return list(self.found.hits["land"])
-        summed: dict[tuple[str, int, int], list[Hit]] = defaultdict(list)
-        for code in self.area.kommuner:
-            for hit in self.found.hits[code]:
-                summed[hit.set, hit.base, hit.year].append(hit)
-        return [
-            Hit(*key, sum(hit.forecast for hit in hits), sum(hit.counted for hit in hits))
-            for key, hits in summed.items()
-        ]
+        return forecasts_of(self.found, self.area)
 
     def view(self) -> dict[str, Any]:
         """Everything the template needs."""
