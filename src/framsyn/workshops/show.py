@@ -92,7 +92,7 @@ def show_step(room: Room, step: Step, *, to_facilitator: bool = False) -> ShownS
     """
     answered, expected = room.answered(step), room.expected(step)
     if step.kind == "word_cloud":
-        return _words(room, step, answered, expected)
+        return _words(room, step, answered, expected, everything=to_facilitator)
     if step.kind in WRITTEN:
         cards = _cards(room, step, everything=to_facilitator)
         return ShownStep(step, answered, expected, cards=cards)
@@ -132,15 +132,20 @@ def _parted(room: Room, given: Sequence[tuple[Slot, Answer]]) -> dict[str, list[
     return found
 
 
-def _words(room: Room, step: Step, answered: int, expected: int) -> ShownStep:
-    """A word that somebody alone wrote waits for moderation; so do all until shown."""
-    approved = []
-    for slot, each in room.of_step(step):
-        card = room.cards.get(room.card_of(slot))
-        if card is not None and card.visible:
+def _words(
+    room: Room, step: Step, answered: int, expected: int, *, everything: bool
+) -> ShownStep:
+    """Words that were approved; the facilitator sees those that wait, as one card from each."""
+    approved, cards = [], []
+    for slot, each in sorted(room.of_step(step), key=lambda pair: pair[1].seq):
+        name = room.card_of(slot)
+        is_visible = room.cards.get(name, Card()).visible
+        if is_visible:
             approved.append(each.value)
+        if everything:
+            cards.append(ShownCard(name, ", ".join(each.value["words"]), visible=is_visible))
     counted = TASKS[step.kind].count(step, approved) if approved else None
-    return ShownStep(step, answered, expected, (ShownItem("", counted, {}),))
+    return ShownStep(step, answered, expected, (ShownItem("", counted, {}),), tuple(cards))
 
 
 def _cards(room: Room, step: Step, *, everything: bool) -> tuple[ShownCard, ...]:

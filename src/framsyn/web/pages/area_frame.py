@@ -26,6 +26,10 @@ COUNTRY_LINES: Final = "/landet"
 """The page of the country's big lines, outside the addresses of areas."""
 
 
+WORKSHOP: Final = "/verksted"
+"""The page where a workshop is set up; it stands outside the addresses of areas, and is told the place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """One of the four verbs that run through everything, and its pages.
@@ -57,7 +61,8 @@ def verbs(_: Words) -> tuple[Verb, ...]:
         "/historier": _("A day in 2040"),
         "/systemkart": _("How it hangs together"),
     }
-    return (Verb(_("See"), see), Verb(_("Try"), trying))
+    talking = {WORKSHOP: _("Meet in a workshop")}
+    return (Verb(_("See"), see), Verb(_("Try"), trying), Verb(_("Talk"), talking))
 
 
 def area_nav(
@@ -95,6 +100,8 @@ def page_address(area: Area, language: str, end: str, **chosen: str | int | None
     """Address of one of an area's pages, with what is chosen; the usual is left unsaid."""
     if end == COUNTRY_LINES:
         return with_query(address(end, language), chosen)
+    if end == WORKSHOP:
+        return with_query(address(end, language), {"omrade": area.code})
     return with_query(area_address(area, language) + end, chosen)
 
 
