@@ -5,12 +5,14 @@ import type { Pull } from './lever';
 import { guessBox } from './levers-guess';
 import { Paint } from './levers-paint';
 import type { View } from './levers-paint';
+import { sendsToRoom } from './levers-room';
 import { Asker } from './scenario-asker';
 import type { Trouble } from './scenario-asker';
 import { Past, between } from './scenario-history';
 
 const form = document.querySelector<HTMLFormElement>('#levers');
 if (form) live(form);
+sendsToRoom(document.querySelector<HTMLElement>('#to-room'));
 
 const QUIET = 500; // milliseconds between two things said
 const PLAYED = 600;
@@ -22,7 +24,7 @@ function live(levers: HTMLFormElement): void {
   const fieldOf = new Map(controls.map(({ root, lever }) => [lever.name, root.querySelector<HTMLInputElement>('.lever-number')!.name]));
   const outputs = byId('outputs');
   const kept = new URLSearchParams(location.search);
-  for (const name of [...kept.keys()]) if (!['visning', 'paa', 'aar', 'orden', 'a', 'gjett'].includes(name)) kept.delete(name);
+  for (const name of [...kept.keys()]) if (!['visning', 'paa', 'aar', 'orden', 'a', 'gjett', 'rom'].includes(name)) kept.delete(name);
   let base = levers.dataset['code'] ?? '';
   let changes: Record<string, string> = {};
   let guesses = 'guesses' in levers.dataset;

@@ -243,7 +243,7 @@ const levers: Draw = (asked) => {
     const written = input.value.trim();
     const code = /[?&]s=([\w-]+)/.exec(written)?.[1] ?? written;
     return code ? ['', { code }] : (asked.said['write'] ?? '');
-  }, h('p', {}, h('a', { class: 'go', href: asked.said['levers_href'] ?? '#', target: '_blank', rel: 'noopener' }, asked.said['open_levers'] ?? '')),
+  }, h('p', {}, h('a', { class: 'go', href: asked.said['levers_href'] ?? '#' }, asked.said['open_levers'] ?? '')),
   h('label', { for: 'code' }, asked.said['paste_link'] ?? ''), input);
   return h('div', {}, drawn, now !== undefined && h('p', { class: 'note' }, asked.said['group_sent'] ?? ''));
 };

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
@@ -59,7 +60,7 @@ def phone(request: Request, installation: Installed, rooms: RoomsHere, code: str
         "address": address(f"/d/{live.door.code}", language),
         "title": f"{title_of(setup, language)}, {area.name}",
         "keep_days": setup.keep_days,
-        "said": phone_words(_, f"{area_address(area, language)}/2040?rom={live.door.code}"),
+        "said": phone_words(_, _levers(area_address(area, language), live.door.code, setup)),
     }
     return page(request, "deltaker.html", context)
 
@@ -72,6 +73,11 @@ def title_of(setup: Setup, language: str) -> str:
         return template(setup.template).title[language].split(",")[0]
     except BadRoomSetup:  # a template that is no longer there
         return "Framsyn"
+
+
+def _levers(area: str, code: str, setup: Setup) -> str:
+    """The levers, with a way back to the room and the outputs in its order."""
+    return f"{area}/2040?{urlencode({'rom': code, 'orden': '.'.join(setup.outputs)})}"
 
 
 def _fault(error: RoomNotFound | RoomTooBusy, _: Words) -> str:

@@ -30,6 +30,7 @@ from framsyn.web.pages.lever_words import turned
 from framsyn.web.pages.levers_answer import LeversAnswer
 from framsyn.web.pages.levers_controls import LeverControls
 from framsyn.web.pages.numbers import Number
+from framsyn.web.pages.printed import home_of
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import words
 from framsyn.workshops.codes import as_spoken
@@ -49,7 +50,7 @@ def screen(request: Request, installation: Installed, rooms: RoomsHere, room: st
         return page(request, "deltaker_inn.html", fault, 404)
     setup = live.room.setup
     area = installation.areas.area(setup.area).area
-    host = str(request.base_url).rstrip("/")
+    host = home_of(request)
     way_in = host + address(f"/d/{live.door.code}", language)
     context: dict[str, Any] = {
         "code": as_spoken(live.door.code),

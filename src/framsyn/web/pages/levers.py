@@ -28,6 +28,7 @@ from framsyn.scenarios.levers.registry import LEVERS
 from framsyn.scenarios.scenario import Scenario
 from framsyn.simulation.projection_sets import PROJECTION_SETS
 from framsyn.web.installed import Installed
+from framsyn.web.language import address
 from framsyn.web.pages.area_frame import area_head, area_nav, page_address, road
 from framsyn.web.pages.chosen import Chosen, ChosenHere
 from framsyn.web.pages.lever_words import field_name, turned
@@ -40,6 +41,7 @@ from framsyn.web.pages.levers_view import USUAL_VIEW, LeversView, view_labels
 from framsyn.web.pages.printed import home_of
 from framsyn.web.pages.render import environment, language_of, page
 from framsyn.web.pages.words import words
+from framsyn.workshops.codes import plain_code
 
 router = APIRouter(include_in_schema=False)
 
@@ -183,6 +185,7 @@ class Levers:
             "orden": ROOM.join(self.answer.order) or None,
             "a": self.fields.get("a"),
             "gjett": "nei" if self.fields.get("gjett") == "nei" else None,
+            "rom": plain_code(self.fields.get("rom", "")) or None,
         }
 
     @cached_property
@@ -259,7 +262,8 @@ class Levers:
         query = f"?s={self.levers.code}" if self.levers.code else ""
         own = page_address(self.area, self.language, SECTION)
         return {
-            "link": home_of(self.request) + self.canonical,
+            "link": home_of(self.request)
+            + self.address({"s": self.levers.code or None, **self.kept, "rom": None}),
             "qr": f"{own}/qr.svg{query}",
         }
 
@@ -277,6 +281,7 @@ class Levers:
             "area": area_head(self.area, language),
             "headline": self.answer.headline(),
             "room": self.tools.room(),
+            "to_room": address(f"/d/{self.kept['rom']}", language) if self.kept["rom"] else "",
             "told": told_changes(self.opened.told, levers, language),
             "groups": drawer["front"],
             "drawer": drawer["drawer"],
