@@ -106,6 +106,11 @@ class Report:
         """Of a file that holds it."""
         return f"framsyn-{self.area.slug}-{self.kept.day.isoformat()}"
 
+    @property
+    def draft(self) -> str:
+        """What stands on every text that may land in a plan."""
+        return self.words("draft")
+
     @cached_property
     def cite(self) -> str:
         """How to cite it."""
@@ -236,7 +241,7 @@ class Report:
 
     def _plan(self) -> Iterator[Block]:
         words = self.words
-        yield Text((words("draft"),), "notice")
+        yield Text((self.draft,), "notice")
         said = words(
             "plan_said",
             place=self.area.name,

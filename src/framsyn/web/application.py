@@ -39,11 +39,14 @@ from framsyn.web.errors import add_error_handlers
 from framsyn.web.headers import SecurityHeaders
 from framsyn.web.language import LanguageFromAddress
 from framsyn.web.live import (
+    follow_up_page,
     leader_page,
     leading,
     paper,
     phone_page,
     phones,
+    result_files,
+    result_page,
     screen_page,
     workshop_page,
 )
@@ -197,7 +200,18 @@ def create_application(installation: Installation) -> FastAPI:
         style_guide_pages,
     ):
         app.include_router(pages.router)
-    for live in (phone_page, phones, screen_page, leading, workshop_page, paper, leader_page):
+    for live in (
+        phone_page,
+        phones,
+        screen_page,
+        leading,
+        workshop_page,
+        paper,
+        leader_page,
+        result_page,
+        result_files,
+        follow_up_page,
+    ):
         app.include_router(live.router)
     app.mount(PREFIX, BuiltFiles(directory=ASSETS, check_dir=False))
     add_error_handlers(app)

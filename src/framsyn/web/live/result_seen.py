@@ -1,0 +1,82 @@
+"""Who sees a room's result: the one who leads it, and others when it is published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+
+from framsyn.app.installation import Installation
+from framsyn.app.rooms.live_room import LiveRoom
+from framsyn.app.workshop_report import Links, Report
+from framsyn.app.workshop_result import read_result
+from framsyn.domain.room_errors import BadAnswer, NotAllowedHere
+from framsyn.web.live.guard import from_our_page
+from framsyn.web.live.leading import led
+from framsyn.web.pages.area_frame import page_address
+from framsyn.web.pages.numbers import fact_address
+
+LARGEST_FORM = 8_192
+NO_STORE = {"cache-control": "no-store", "x-robots-tag": "noindex"}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A room whose result may be seen.
+
+    Attributes:
+        live: The room.
+        leads: Whether this browser leads it.
+    """
+
+    live: LiveRoom
+    leads: bool
+
+
+def seen(request: Request, installation: Installation, room: str) -> Seen:
+    """A room, for one who may see its result.
+
+    Raises:
+        RoomNotFound: There is none.
+        NotAllowedHere: It is not published, and this browser does not lead it.
+    """
+    try:
+        return Seen(led(request, installation.rooms, room), leads=True)
+    except NotAllowedHere:
+        live = installation.rooms.live(room)
+        if installation.rooms.database.is_postgres:  # another process may have published it
+            live.catch_up()
+        if not live.room.published:
+            raise
+        return Seen(live, leads=False)
+
+
+def report_of(installation: Installation, live: LiveRoom, language: str) -> Report:
+    """What a room led to, its numbers leading to their facts."""
+    links = Links(
+        lambda fact: fact_address(fact, language),
+        lambda area, code: page_address(area, language, "/2040", s=code),
+    )
+    return read_result(installation, live, language, links)
+
+
+async def small_form(request: Request) -> dict[str, str]:
+    """What a form of ours sent.
+
+    Raises:
+        NotAllowedHere: It comes from another site's page.
+        BadAnswer: It is too large, or no form.
+    """
+    if not from_our_page(request):
+        raise NotAllowedHere
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST_FORM:
+            raise BadAnswer("it is too large; write less", largest=LARGEST_FORM)
+    try:
+        sent = parse_qs(body.decode(), max_num_fields=20)
+    except ValueError as error:
+        raise BadAnswer("it is no form") from error
+    return {name: values[-1] for name, values in sent.items()}
