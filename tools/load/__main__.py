@@ -147,10 +147,11 @@ class Hall:
             return None
         await asyncio.sleep(VOTE_SECONDS / 2)
         self.server.kill()
+        killed = time.perf_counter()
         acknowledged = len(self.votes)
         restarted = await asyncio.to_thread(self.server.start)
         at = time.perf_counter()
-        while time.perf_counter() - at < 20 and not all(p.heard_since(at) for p in self.phones):
+        while time.perf_counter() - at < 20 and not all(p.heard_since(killed) for p in self.phones):
             await asyncio.sleep(0.02)
         back = time.perf_counter() - at
         await voting
