@@ -42,6 +42,22 @@ def test_the_glance_is_one_screen_and_one_sheet(
     context.close()
 
 
+@pytest.mark.usefixtures("drawn")
+@pytest.mark.parametrize("locale", ["nn-NO", "en-GB"])
+def test_an_offer_of_another_language_takes_no_room_from_the_glance(
+    browser: Browser, address: str, locale: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, locale=locale)
+    for place in PLACES:
+        page.goto(address + place)
+        assert page.locator(".offered a").is_visible()
+        end = page.evaluate(
+            "document.querySelector('.glance-source').getBoundingClientRect().bottom"
+        )
+        assert end <= 800, (locale, place, end)
+    page.close()
+
+
 def test_without_the_stylesheet_the_glance_is_still_read(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.route("**/*.{css,js,woff2}", lambda route: route.abort())

@@ -71,13 +71,6 @@ def test_counts_are_those_of_the_projection(installation: Installation) -> None:
     )
 
 
-def test_what_makes_care_grow_sums_to_the_change(installation: Installation) -> None:
-    care = country_lines(installation, "own").care
-    fact = read_fact(installation, FactId("change.omsorg.aarsverk", "land", 2040, "own"))
-
-    assert float(care.people + care.ages + care.use) == pytest.approx(fact.value)
-
-
 def test_what_a_lever_does_is_what_its_fact_says(installation: Installation) -> None:
     lines = country_lines(installation, "own")
     hands = read_fact(installation, FactId("workforce.hands_needed_aarsverk", "land", 2040, "own"))

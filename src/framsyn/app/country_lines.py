@@ -18,7 +18,6 @@ from framsyn.app.installation import Installation
 from framsyn.app.overview import STORY_YEAR
 from framsyn.app.read_consequences import read_consequences
 from framsyn.app.solve_scenario import tornado
-from framsyn.consequences.decomposition import Change
 from framsyn.consequences.indicators import indicator
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.fact import FactId
@@ -27,7 +26,6 @@ from framsyn.scenarios.lever import HENDER
 from framsyn.scenarios.scenario import Scenario
 from framsyn.scenarios.words import Words
 
-CARE: Final = "omsorg.aarsverk"
 SHARE_OF_OLDER: Final = "share.80_plus"
 REACHING: Final = (
     "work.full_time",
@@ -80,14 +78,12 @@ class CountryLines:
     Attributes:
         kommuner: How many there are.
         counts: How many kommuner something holds for, by name.
-        care: Why care needs more or fewer årsverk, from the newest count to the story's year.
         levers: What levers reach.
         fylker: Each fylke with people aged 80 and over, of a hundred, year by year.
     """
 
     kommuner: int
     counts: Mapping[str, int]
-    care: Change
     levers: tuple[LeverReach, ...]
     fylker: tuple[tuple[Area, NDArray[np.float64]], ...]
 
@@ -100,13 +96,9 @@ def country_lines(installation: Installation, projection_set: str) -> CountryLin
         UnknownProjectionSet: No projection set goes by the name.
     """
     country = installation.areas.country
-    answer = read_consequences(
-        installation, country, projection_set, (STORY_YEAR,), with_ranges=False
-    )
     return CountryLines(
         kommuner=len(country.kommuner),
         counts=_counts(Everywhere(installation, projection_set), country),
-        care=answer.changes[CARE][STORY_YEAR],
         levers=_levers(installation, country, projection_set),
         fylker=tuple(
             (fylke, indicator(SHARE_OF_OLDER).measure(people.persons))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, ClassVar, Final, Literal, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 Language = Literal["nb", "nn", "en"]
 
@@ -85,7 +86,7 @@ def _fields_of(thing: Any, decimals: int) -> dict[str, Any]:  # noqa: ANN401 - a
 
 def _plain(value: Any, decimals: int) -> Any:  # noqa: ANN401 - whatever a chart holds
     if isinstance(value, np.ndarray):
-        return [_plain(each, decimals) for each in value.tolist()]
+        return _plain_array(value, decimals)
     if isinstance(value, float):
         return _number(value, decimals)
     if is_dataclass(value):
@@ -95,6 +96,18 @@ def _plain(value: Any, decimals: int) -> Any:  # noqa: ANN401 - whatever a chart
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [_plain(each, decimals) for each in value]
     return value
+
+
+def _plain_array(value: NDArray[Any], decimals: int) -> list[Any]:
+    """As `_number` does to each, at once: a chart with its futures holds thousands."""
+    if value.dtype.kind != "f":
+        return [_plain(each, decimals) for each in value.tolist()]
+    if value.ndim > 1:
+        return [_plain_array(row, decimals) for row in value]
+    if not np.isfinite(value).all():
+        return [_number(each, decimals) for each in value.tolist()]
+    rounded = np.round(value, decimals).tolist()
+    return [int(each) if each.is_integer() else each for each in rounded]
 
 
 def _number(value: float, decimals: int) -> float | int | None:

@@ -25,5 +25,7 @@ def draw_for_page(kernel: Kernel, chart: Chart) -> str:
     Raises:
         KernelUnavailable: Show the table instead.
     """
-    wide, narrow = draw(kernel, chart.sized(WIDE)), draw(kernel, chart.sized(NARROW, "-narrow"))
+    told = chart.data()
+    wide = kernel.draw(chart.name, told | {"width": WIDE})
+    narrow = kernel.draw(chart.name, told | {"width": NARROW, "id": f"{chart.id}-narrow"})
     return f'<div class="wide">{wide}</div><div class="narrow">{narrow}</div>'

@@ -12,6 +12,7 @@ from framsyn.stories.sentence import BoundNumber
 
 _ABOUT: Final = {"nb": "om lag {}", "nn": "om lag {}", "en": "about {}"}
 _FEWER_THAN: Final = {"nb": "færre enn {}", "nn": "færre enn {}", "en": "fewer than {}"}
+_DIGITS: Final = 3
 _NONE: Final = {"nb": "ingen", "nn": "ingen", "en": "none"}
 
 
@@ -48,6 +49,12 @@ def difference(fact: Fact, inhabitants: float, language: str) -> BoundNumber:
     return BoundNumber(
         _FEWER_THAN[language].format(spelled(persons_step(inhabitants), language)), fact
     )
+
+
+def three_digits(value: float) -> int:
+    """A whole number of which three digits count: how årsverk are said."""
+    step = 10 ** max(0, len(str(int(abs(value)))) - _DIGITS)
+    return int(step * round(value / step))
 
 
 def whole_words(number: int, language: str) -> str:

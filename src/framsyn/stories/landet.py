@@ -28,7 +28,6 @@ class LandetFacts:
         old_now, old_later: People aged 80 and over.
         very_now, very_later: People aged 90 and over.
         ratio_now, ratio_later: People aged 20-66 per person aged 67 and over.
-        care_change: Årsverk in care, change.
         hands: Årsverk lacking.
         lever: What the lever that is told of is called.
         hands_left: Årsverk lacking with that lever pulled.
@@ -48,7 +47,6 @@ class LandetFacts:
     very_later: Fact
     ratio_now: Fact
     ratio_later: Fact
-    care_change: Fact
     hands: Fact
     lever: str
     hands_left: Fact
@@ -64,7 +62,7 @@ class LandetText:
 
     Attributes:
         finding, deck: The headline, and what explains it.
-        older, ratio, care, hands, reach, cost, fylker: Titles of the charts.
+        older, ratio, hands, reach, cost, fylker: Titles of the charts.
         levers: What one lever does with the hands lacking.
         counts: What holds for so many kommuner, by name.
     """
@@ -73,7 +71,6 @@ class LandetText:
     deck: Sentence
     older: Sentence
     ratio: Sentence
-    care: Sentence
     hands: Sentence
     levers: Sentence
     reach: Sentence
@@ -105,7 +102,6 @@ def landet_text(facts: LandetFacts, language: str) -> LandetText:
         return BoundNumber(number_text(fact.value, language, 1), fact)
 
     everywhere = facts.counts["older"] == facts.kommuner
-    grows = (facts.care_change.value or 0) > 0
     dearer = (facts.cost_change.value or 0) > 0
     billions = number_text(abs(facts.cost_change.value or 0) / BILLION, language, 0)
     return LandetText(
@@ -119,7 +115,6 @@ def landet_text(facts: LandetFacts, language: str) -> LandetText:
             very_later=about(facts.very_later),
         ),
         ratio=said("ratio", now=ratio(facts.ratio_now), later=ratio(facts.ratio_later)),
-        care=said("care_more" if grows else "care_fewer", change=about(facts.care_change)),
         hands=said("hands", hands=about(facts.hands)),
         levers=said(
             "levers", lever=facts.lever, left=about(facts.hands_left), all=about(facts.hands)

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from framsyn.domain.fact import Fact
 from framsyn.domain.rounding import rounded_persons
-from framsyn.stories.amounts import is_projected
+from framsyn.stories.amounts import is_projected, three_digits
 from framsyn.stories.numbers import count, number_text, spelled
 from framsyn.stories.sentence import BoundNumber, Part, Sentence, fill, templates
-
-_DIGITS: Final = 3
-"""Årsverk and people a year are whole, and said with so many digits that count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +50,7 @@ def press_text(kind: str, facts: Mapping[str, Fact], inhabitants: float, languag
     """What presses."""
     words = templates("press_room", language)
     places: dict[str, Part] = {
-        name: BoundNumber(amount(fact, inhabitants, language), fact)
-        for name, fact in facts.items()
+        name: BoundNumber(amount(fact, inhabitants, language), fact) for name, fact in facts.items()
     }
     places["year"] = str(max(fact.id.year for fact in facts.values()))
     return Told(fill(words[f"press_{kind}"], places), fill(words[f"press_{kind}_note"], places))
@@ -97,22 +92,16 @@ def amount(fact: Fact, inhabitants: float, language: str) -> str:
     if key.startswith("ratio.") or key.endswith("_percent"):
         return number_text(value, language, 1)
     if "aarsverk" in key:
-        return count(_digits(value), language)
+        return count(three_digits(value), language)
     if not is_projected(fact):
         return count(round(value), language)
     return count(rounded_persons(value, inhabitants) or max(1, round(value)), language)
 
 
 def _people(value: float, language: str) -> str:
-    return spelled(int(_digits(value)), language)
+    return spelled(int(three_digits(value)), language)
 
 
 def _plain(value: float, language: str) -> str:
     """An amount of a lever: as few decimals as it has."""
     return number_text(abs(value), language, 0 if value == round(value) else 1)
-
-
-def _digits(value: float) -> float:
-    """A whole number with three digits that count."""
-    step = 10 ** max(0, len(str(int(value))) - _DIGITS)
-    return float(step * round(value / step))

@@ -11,13 +11,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from framsyn.app.area_situation import AreaSituation, area_situation
+from framsyn.app.care_change import care_change
 from framsyn.app.installation import Installation
 from framsyn.app.overview import Overview, show_overview
+from framsyn.app.overview_facts import overview_facts
 from framsyn.app.press_and_room import RoomFacts, press_and_room
 from framsyn.consequences.indicators import indicator
 from framsyn.domain.age_groups import CHILDREN, LIFE_PHASES
 from framsyn.domain.fact import Fact
-from framsyn.simulation.situation import Trait
 from framsyn.stories.overview import OverviewFacts, OverviewText, overview_text
 from framsyn.stories.press_room import ToldRoom, adapt_text, press_text, room_text
 from framsyn.web.installed import Installed
@@ -112,6 +113,7 @@ class AreaPage:
             "road": drawn.road(),
             "phases_figure": drawn.phases(),
             "pyramid_figure": drawn.pyramid(),
+            "care_figure": drawn.care(care_change(self.installation, overview)),
             **self.press_and_room(),
             "source_href": fact_address(overview.later("population.all").id, self.language),
             "ratios": [self._ratio(key) for key in RATIOS],
@@ -129,47 +131,8 @@ class AreaPage:
     @property
     def facts(self) -> OverviewFacts:
         """What the sentences are made from."""
-        see, at = self.overview, self.situation
-        return OverviewFacts(
-            name=see.area.name,
-            code=see.area.code,
-            inhabitants=see.inhabitants,
-            year=see.year,
-            direction=at.direction,
-            traits=at.held,
-            older_now=see.now("population.80_plus"),
-            older_later=see.later("population.80_plus"),
-            older_change=see.change("population.80_plus"),
-            children_now=see.now("population.0_15"),
-            children_later=see.later("population.0_15"),
-            children_change=see.change("population.0_15"),
-            working_now=see.now("population.20_66"),
-            working_later=see.later("population.20_66"),
-            working_change=see.change("population.20_66"),
-            birth_year_now=see.now("population.per_birth_year_0_15"),
-            birth_year_later=see.later("population.per_birth_year_0_15"),
-            support_now=see.now("ratio.support"),
-            support_later=see.later("ratio.support"),
-            older_share_now=see.now("share.80_plus"),
-            older_share_later=see.later("share.80_plus"),
-            place_before=at.inhabitants[0],
-            place_now=see.now("population.all"),
-            place_later=see.later("population.all"),
-            place_change=see.change("population.all"),
-            students_now=see.now("population.19_25"),
-            students_later=see.later("population.19_25"),
-            commuting=at.figure(Trait.COMMUTER),
-            cabins=at.figure(Trait.CABIN),
-            median_now=see.now("age.median"),
-            median_later=see.later("age.median"),
-            phases=tuple(
-                (
-                    figures.ages_in_words(group, self.words),
-                    see.now(f"population.{group.key}"),
-                    see.later(f"population.{group.key}"),
-                )
-                for group in LIFE_PHASES
-            ),
+        return overview_facts(
+            self.overview, self.situation, lambda group: figures.ages_in_words(group, self.words)
         )
 
     def press_and_room(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import numpy as np
 from markupsafe import Markup
 from numpy.typing import NDArray
 
+from framsyn.app.care_change import CareChange
 from framsyn.app.overview import Overview
 from framsyn.charts.chart import Chart
 from framsyn.charts.figure import draw, draw_for_page
@@ -29,8 +30,9 @@ from framsyn.stories.numbers import count
 from framsyn.stories.origins import said_origin
 from framsyn.stories.overview import OverviewText
 from framsyn.stories.sentence import Sentence, plain_text
+from framsyn.web.pages.care_causes import CareCauses
 from framsyn.web.pages.download_bar import figure_bar
-from framsyn.web.pages.numbers import linked
+from framsyn.web.pages.numbers import fact_address, linked
 from framsyn.web.pages.words import Words, words
 
 FloatArray = NDArray[np.float64]
@@ -203,6 +205,22 @@ class AreaFigures:
             today=see.today,
         )
         return self._figure(chart, self.text.pyramid_title, subtitle, table)
+
+    def care(self, change: CareChange) -> dict[str, Any]:
+        """Why care needs more or fewer årsverk, as bars."""
+        causes = CareCauses(change, self.language)
+        chart = causes.chart()
+        return {
+            "id": chart.id,
+            "title": linked(causes.title, self.language),
+            "subtitle": causes.subtitle,
+            "svg": self._drawn_for_page(chart),
+            "chart": chart.name,
+            "data_json": Markup(chart.json()),  # noqa: S704 - Chart.json escapes "<"
+            "table": causes.table(),
+            "source_line": causes.source_line(),
+            "source_href": fact_address(change.change.id, self.language),
+        }
 
     def pyramid_chart(self, name: str, *, bands: bool = False, width: int = 760) -> Pyramid:
         """People by age and sex, to be drawn."""

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from framsyn.app.care_change import care_change
 from framsyn.app.country_lines import CountryLines, country_lines
 from framsyn.app.installation import Installation
 from framsyn.app.overview import STORY_YEAR, Overview, show_overview
@@ -121,7 +122,14 @@ class LandetPage:
         without_range = replace(see, people=replace(see.people, futures=None))
         source = source_line(without_range, language, self.installation.facts.version)
         charts = LandetCharts(
-            self.installation.charts, see, self.lines, self.text, self.fact, language, source
+            self.installation.charts,
+            see,
+            self.lines,
+            care_change(self.installation, see),
+            self.text,
+            self.fact,
+            language,
+            source,
         )
         at_a_glance = AreaPage(self.installation, see, language, self.chosen)
         phases = AreaFigures(
@@ -204,7 +212,6 @@ class LandetPage:
             very_later=see.later("population.90_105"),
             ratio_now=see.now("ratio.support"),
             ratio_later=see.later("ratio.support"),
-            care_change=self.fact("change.omsorg.aarsverk", see.year),
             hands=self.fact(HENDER, see.year),
             lever=first.label[self.language],
             hands_left=read_fact(self.installation, end.fact),

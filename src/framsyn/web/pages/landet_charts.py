@@ -10,6 +10,7 @@ import numpy as np
 from markupsafe import Markup
 from numpy.typing import NDArray
 
+from framsyn.app.care_change import CareChange
 from framsyn.app.country_lines import SHARE_OF_OLDER, CountryLines, End
 from framsyn.app.overview import Overview
 from framsyn.charts.chart import Chart
@@ -32,6 +33,7 @@ from framsyn.stories.landet import BILLION, LandetText
 from framsyn.stories.numbers import count, number_text
 from framsyn.stories.origins import said_origin
 from framsyn.stories.sentence import Sentence, plain_text
+from framsyn.web.pages.care_causes import CareCauses
 from framsyn.web.pages.numbers import Number, fact_address, linked
 from framsyn.web.pages.places import in_order
 from framsyn.web.pages.words import Words, words
@@ -60,6 +62,7 @@ class LandetCharts:
         kernel: Draws; where it cannot, the tables stand alone.
         overview: The country's people.
         lines: What holds for how many, and why.
+        care_change: Årsverk in care, and why they change.
         text: The page's sentences.
         fact: A figure of the country by key and year.
         language: The reader's.
@@ -69,6 +72,7 @@ class LandetCharts:
     kernel: Kernel
     overview: Overview
     lines: CountryLines
+    care_change: CareChange
     text: LandetText
     fact: Callable[[str, int], Fact]
     language: str
@@ -107,37 +111,14 @@ class LandetCharts:
 
     def care(self) -> dict[str, Any]:
         """What makes care need more or fewer årsverk."""
-        _, year, care = self._, self.overview.year, self.lines.care
-        now, later = (self.fact("omsorg.aarsverk", each) for each in (self.overview.today, year))
-        change = self.fact("change.omsorg.aarsverk", year)
-        causes = (
-            (_("More or fewer inhabitants"), float(care.people)),
-            (_("Older or younger inhabitants"), float(care.ages)),
-            (_("More or less use at the same age"), float(care.use)),
+        causes = CareCauses(self.care_change, self.language)
+        return self._figure(
+            causes.chart(),
+            causes.title,
+            causes.subtitle,
+            causes.table(),
+            self.care_change.change,
         )
-        parts = [Part(label, value, self._signed(value)) for label, value in causes]
-        start = Part(_("Today"), now.value or 0, self._size(now))
-        end = Part(str(year), later.value or 0, self._size(later))
-        subtitle = _(
-            "Årsverk in care, today and in %(year)s, with what lies between. Each cause weighs the same whichever is taken first",
-            year=year,
-        )
-        chart = Waterfall(
-            id="care",
-            lang=self._lang,
-            title=plain_text(self.text.care),
-            description=subtitle,
-            start=start,
-            parts=parts,
-            end=end,
-        )
-        facts = (now, *(change for _part in parts), later)
-        rows = [
-            (bar.label, self._link(bar.shown, fact))
-            for bar, fact in zip((start, *parts, end), facts, strict=True)
-        ]
-        table = {"caption": subtitle, "head": (_("Cause"), _("Årsverk")), "rows": rows}
-        return self._figure(chart, self.text.care, subtitle, table, change)
 
     def cost(self) -> dict[str, Any]:
         """Which services cost more and less, in billions of kroner."""

@@ -1,0 +1,50 @@
+"""Why care in one place needs more or fewer årsverk: the figures, and the parts they come in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from framsyn.app.installation import Installation
+from framsyn.app.overview import Overview
+from framsyn.app.read_consequences import read_consequences
+from framsyn.app.read_fact import read_fact
+from framsyn.consequences.decomposition import Change
+from framsyn.domain.fact import Fact, FactId
+
+CARE: Final = "omsorg.aarsverk"
+
+
+@dataclass(frozen=True, slots=True)
+class CareChange:
+    """Årsverk in care, and why they change.
+
+    Attributes:
+        now: In the newest count.
+        later: In the year looked to.
+        change: Then less now.
+        parts: The change in its parts.
+    """
+
+    now: Fact
+    later: Fact
+    change: Fact
+    parts: Change
+
+
+def care_change(installation: Installation, overview: Overview) -> CareChange:
+    """What an area's people do to the need for care."""
+    area, year = overview.area, overview.year
+    named = overview.people.projection_set
+
+    def fact(key: str, at: int) -> Fact:
+        chosen = named if at > overview.today else ""
+        return read_fact(installation, FactId(key, area.code, at, chosen))
+
+    answer = read_consequences(installation, area, named, (year,), with_ranges=False)
+    return CareChange(
+        now=fact(CARE, overview.today),
+        later=fact(CARE, year),
+        change=fact(f"change.{CARE}", year),
+        parts=answer.changes[CARE][year],
+    )
