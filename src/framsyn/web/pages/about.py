@@ -30,7 +30,7 @@ def about(request: Request, installation: Installed) -> Response:
 
 @router.get("/personvern")
 def privacy(request: Request) -> Response:
-    """What is kept about a reader: nothing; and what a workshop will keep."""
+    """What is kept about a reader: nothing; and what a workshop keeps."""
     return page(request, "prosa.html", {"prose": read_prose("privacy", language_of(request))})
 
 
