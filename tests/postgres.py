@@ -8,16 +8,39 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
 
+@dataclass(frozen=True)
+class Postgres:
+    """A server that can be taken away and given back.
+
+    Attributes:
+        address: Of its empty database.
+        stop: Takes it away; who is connected is cut off.
+        start: Gives it back, with what was in it.
+    """
+
+    address: str
+    stop: Callable[[], None]
+    start: Callable[[], None]
+
+
 @contextmanager
 def postgres() -> Iterator[str]:
     """Address of an empty database; the server is gone with everything in it afterwards."""
+    with running_postgres() as found:
+        yield found.address
+
+
+@contextmanager
+def running_postgres() -> Iterator[Postgres]:
+    """The same, for those who stop it on the way."""
     found = subprocess.run([ROOT / "tools/postgres"], capture_output=True, text=True, check=True)
     programs = Path(found.stdout.strip())
     # Not under pytest's own folder: its parents may not be entered by another user.
@@ -40,11 +63,18 @@ def postgres() -> Iterator[str]:
         )  # fmt: skip
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
         control = str(programs / "pg_ctl")
-        run(control, "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
-        try:
-            yield f"postgresql://framsyn@127.0.0.1:{port}/postgres"
-        finally:
+
+        def start() -> None:
+            run(control, "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
+
+        def stop() -> None:
             run(control, "-D", data, "-m", "immediate", "stop")
+
+        start()
+        try:
+            yield Postgres(f"postgresql://framsyn@127.0.0.1:{port}/postgres", stop, start)
+        finally:
+            stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

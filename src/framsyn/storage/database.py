@@ -45,7 +45,9 @@ def open_database(address: str) -> Database:
     url = _url(address)
     if url.startswith("sqlite"):
         return _sqlite(url)
-    engine = create_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)
+    engine = create_engine(
+        url, pool_size=8, max_overflow=8, pool_pre_ping=True, hide_parameters=True
+    )
     return Database(engine, engine, is_postgres=True)
 
 
@@ -70,7 +72,10 @@ def _url(address: str) -> str:
 def _sqlite(url: str) -> Database:
     def engine(begin: str) -> Engine:
         made = create_engine(
-            url, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS}, pool_size=8
+            url,
+            connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
+            pool_size=8,
+            hide_parameters=True,  # what people wrote is never part of a fault's words
         )
 
         @event.listens_for(made, "connect")
