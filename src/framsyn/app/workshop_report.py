@@ -222,11 +222,12 @@ class Report:
         found = self.kept.result["mobilised"]
         if found is None or found["both"] == 0:
             return
-        if "before" not in found:
+        if "before" in found:
+            yield Text((self.words("mobilised_said", **found),), "lead")
+            yield Text((self.words("mobilised_note"),), "note")
+        else:
             yield Text((self.words("mobilised_few"),))
-            return
-        yield Text((self.words("mobilised_said", **found),), "lead")
-        yield Text((self.words("mobilised_note"),), "note")
+        yield from self.steps.before_and_after()
 
     def _beside(self) -> Iterator[Block]:
         """Every room's cards, this one's first, as they were approved."""

@@ -50,10 +50,38 @@ class StepSections:
             if step.kind == "claims" and not claims_told:
                 claims_told = True
                 yield self._claims()
-            elif step.kind not in _LATER:
+            elif step.kind not in _LATER and step.key not in self._before_and_after:
                 yield Section(
                     step.key, step.title[self._language], tuple(self._blocks(step, shown))
                 )
+
+    @cached_property
+    def _before_and_after(self) -> tuple[str, ...]:
+        """The first and the last temperature, when both can be shown whole; told together."""
+        asked = list(self.kept.steps("temperature"))
+        ends = [asked[0], asked[-1]] if len(asked) > 1 else []
+        items = [shown["items"][0] for _, shown in ends if shown["items"]]
+        plain = all(each["all"] and not each["groups"] and not each["hidden"] for each in items)
+        return tuple(step.key for step, _ in ends) if len(items) == 2 and plain else ()
+
+    def before_and_after(self) -> Iterator[Block]:
+        """Both temperatures, mark by mark."""
+        if not self._before_and_after:
+            return
+        counted = {
+            step.key: shown["items"][0]["all"] for step, shown in self.kept.steps("temperature")
+        }
+        before, after = (counted[key] for key in self._before_and_after)
+        most = max(*before["counts"].values(), *after["counts"].values(), 1)
+        yield Grid(
+            self.words("distribution"),
+            (self.words("option"), self.words("before"), self.words("after")),
+            tuple(
+                ((mark,), (str(number),), (str(after["counts"].get(mark, 0)),))
+                for mark, number in before["counts"].items()
+            ),
+            tuple(after["counts"].get(mark, 0) / most for mark in before["counts"]),
+        )
 
     def _blocks(self, step: Step, shown: Shown) -> Iterator[Block]:
         yield Text((step.task[self._language],), "note")
@@ -125,7 +153,7 @@ class StepSections:
         if item["hidden"]:
             note = f"{note} {self.words('hidden')}"
         return Grid(
-            step.title[self._language],
+            self.words("distribution"),
             tuple(head),
             tuple(rows),
             tuple(of.get(key, 0) / whole for key, _ in labels),

@@ -15,8 +15,10 @@ import typer
 from framsyn import __version__
 from framsyn.cli import (
     backtest,
+    backup,
     consequences,
     data,
+    db,
     ensemble,
     facts,
     profile,
@@ -26,6 +28,7 @@ from framsyn.cli import (
     similar,
     story,
     warm_up,
+    workshop,
 )
 from framsyn.domain.errors import DataError, FramsynError, SourceError, UserError
 
@@ -47,9 +50,13 @@ commands.command("story")(story.story)
 commands.command("backtest")(backtest.backtest)
 commands.command("serve")(serve.serve)
 commands.command("warm-up")(warm_up.warm_up)
+commands.command("backup")(backup.backup)
+commands.command("restore")(backup.restore)
 commands.add_typer(data.commands, name="data")
+commands.add_typer(db.commands, name="db")
 commands.add_typer(ensemble.commands, name="ensemble")
 commands.add_typer(scenario.commands, name="scenario")
+commands.add_typer(workshop.commands, name="workshop")
 
 
 @commands.callback(invoke_without_command=True)

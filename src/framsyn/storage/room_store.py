@@ -169,6 +169,12 @@ class RoomStore:
         with self.database.writing.begin() as connection:
             connection.execute(delete(ROOM).where(ROOM.c.id == room))
 
+    def every(self) -> list[Door]:
+        """Every room, the newest first."""
+        asked = select(ROOM).order_by(ROOM.c.opened_at.desc(), ROOM.c.id)
+        with self.database.reading.begin() as connection:
+            return [_door(row) for row in connection.execute(asked).mappings()]
+
     def count(self) -> int:
         """How many rooms are kept."""
         with self.database.reading.begin() as connection:

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from framsyn.app.installation import Installation
+from framsyn.app.list_workshops import RoomKept, delete_workshop
 from framsyn.app.rooms.live_room import LiveRoom
 from framsyn.app.workshop_figures import figure_of_the_day, named_figure, offered_figures
 from framsyn.app.workshop_report import Report
@@ -108,16 +109,14 @@ def _other_room(
 def _delete(installation: Installation, live: LiveRoom, written: str) -> None:
     if plain_code(written) != live.door.code:
         raise BadAnswer("the code is not this room's", right_code=False)
-    if live.door.case_basis and live.door.archived_at is None:
-        raise BadAnswer("make the archive package first", archive_first=True)
-    installation.rooms.delete_room(live)
+    delete_workshop(installation, live)
 
 
 def _said(error: RoomError, _: Words) -> str:
     """What went wrong, for the one who pressed the button."""
     if "right_code" in error.facts:
         return _("Nothing is deleted: the code you wrote is not this room’s.")
-    if "archive_first" in error.facts:
+    if isinstance(error, RoomKept):
         return _(
             "Nothing is deleted: the room is grounds for a case. Make the archive package first."
         )

@@ -1,0 +1,91 @@
+"""Look after the database of rooms: which form it has, one step to another, a copy and back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from alembic.util import CommandError
+
+from framsyn.app.settings import Settings
+from framsyn.domain.file_errors import NoBackup
+from framsyn.storage import backup
+from framsyn.storage.database import Database, open_database
+from framsyn.storage.room_store import RoomStore
+from framsyn.storage.upgrade import downgrade, form_of, newest_form, upgrade
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseStatus:
+    """How a database stands.
+
+    Attributes:
+        kind: "sqlite" or "postgresql".
+        form: The form it has; empty for none yet.
+        newest: The form this version uses.
+        rooms: How many rooms it holds; None where it has another form.
+    """
+
+    kind: str
+    form: str
+    newest: str
+    rooms: int | None
+
+
+def database_status(settings: Settings) -> DatabaseStatus:
+    """How the database stands; nothing of it is changed."""
+    database = open_database(settings.database)
+    try:
+        form, newest = form_of(database), newest_form()
+        rooms = RoomStore(database).count() if form == newest else None
+        return DatabaseStatus(_kind(database), form, newest, rooms)
+    finally:
+        database.close()
+
+
+def upgrade_database(settings: Settings) -> DatabaseStatus:
+    """Bring the database to the form this version uses."""
+    database = open_database(settings.database)
+    try:
+        upgrade(database)
+    finally:
+        database.close()
+    return database_status(settings)
+
+
+def downgrade_database(settings: Settings, to: str) -> DatabaseStatus:
+    """Take the database back to an earlier form; what only later forms hold is lost.
+
+    Raises:
+        NoBackup: There is no such form.
+    """
+    database = open_database(settings.database)
+    try:
+        downgrade(database, to)
+    except CommandError as error:
+        raise NoBackup(f"There is no form '{to}' to go back to; 'base' is none at all.") from error
+    finally:
+        database.close()
+    return database_status(settings)
+
+
+def back_up(settings: Settings, to: Path) -> None:
+    """A whole copy of the rooms; they may be in use meanwhile.
+
+    Raises:
+        FileError: It cannot be made; nothing half-written is left.
+    """
+    backup.back_up(settings.database, to)
+
+
+def restore(settings: Settings, copy: Path) -> None:
+    """A copy laid back in place of the rooms; with the server stopped.
+
+    Raises:
+        FileError: It cannot; the rooms are as they were.
+    """
+    backup.restore(settings.database, copy)
+
+
+def _kind(database: Database) -> str:
+    return "postgresql" if database.is_postgres else "sqlite"
