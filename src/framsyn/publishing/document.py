@@ -82,6 +82,7 @@ class Grid:
         shares: Of each row, how long its bar is (0–1); empty for no bars.
         note: Below it.
         wide: Whether cells hold text rather than numbers.
+        weights: How wide each column is beside the others; empty: as wide as it asks for.
     """
 
     caption: str
@@ -90,6 +91,7 @@ class Grid:
     shares: tuple[float, ...] = ()
     note: Parts = ()
     wide: bool = False
+    weights: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.head) for row in self.rows):

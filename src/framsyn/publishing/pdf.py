@@ -136,6 +136,7 @@ def _grid(grid: Grid, home: str) -> dict[str, Any]:
         "shares": list(grid.shares),
         "note": parts_of(grid.note, home),
         "wide": grid.wide,
+        "weights": list(grid.weights),
     }
 
 
