@@ -2,7 +2,9 @@
 
 The first says who comes of an age that matters; the second what is new that year: a group
 that grows larger than another for the first time, a ratio that passes a round number, a
-record. Where nothing is new it says how a group has changed. Both differ with the place.
+record. Where nothing is new it says how a group has changed. Both differ with the kind of
+place: where fewer and fewer begin school they are set beside those of today, where many study
+those of an age to study are counted, where it ages fast those older than the ones who turn 80.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from framsyn.domain.fact import Fact
+from framsyn.domain.rounding import rounded_persons
+from framsyn.simulation.situation import Direction, Trait
 from framsyn.stories.amounts import difference, is_projected, people, said_value
 from framsyn.stories.numbers import count, number_text
 from framsyn.stories.sentence import BoundNumber, Part, Sentence, fill, templates
@@ -40,6 +44,8 @@ class PlaceInTime:
         first, today, last: First, last counted and last projected year.
         ages: Groups in words, by key.
         compared: Groups whose change may be told, by key.
+        direction: Where the number of people goes.
+        traits: What is known to hold beside that.
     """
 
     read: ReadFact
@@ -50,6 +56,8 @@ class PlaceInTime:
     last: int
     ages: Mapping[str, str]
     compared: Sequence[str]
+    direction: Direction = Direction.STABLE
+    traits: Sequence[Trait] = ()
     _said: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def said(self, key: str, year: int) -> int:
@@ -95,18 +103,30 @@ def _caption(place: PlaceInTime, year: int, words: Mapping[str, str], language: 
 def _who(place: PlaceInTime, year: int, words: Mapping[str, str], language: str) -> Sentence:
     """Who comes of an age: those of a decade, those who turn 80, 67 and 20, 6 and 16."""
 
-    def of_age(age: int) -> Part:
-        return people(place.read(f"population.{age}_{age}", year), place.inhabitants, language)
+    def of_ages(ages: str) -> Part:
+        return people(place.read(f"population.{ages}", year), place.inhabitants, language)
 
     if year % NAMED_EVERY == 0:
-        n = people(place.read("population.70_79", year), place.inhabitants, language)
-        return fill(words["decade"], {"decade": str(year - 80), "n": n})
-    turn = year % 3
+        return fill(words["decade"], {"decade": str(year - 80), "n": of_ages("70_79")})
+    turn, traits = year % 3, place.traits
     if turn == 0:
-        return fill(words["eighty"], {"born": str(year - 80), "n": of_age(79)})
+        kind = "eighty_ageing" if Trait.AGEING_FAST in traits else "eighty"
+        return fill(
+            words[kind],
+            {"born": str(year - 80), "n": of_ages("79_79"), "m": of_ages("80_plus")},
+        )
     if turn == 1:
-        return fill(words["work"], {"n": of_age(66), "m": of_age(19)})
-    return fill(words["school"], {"n": of_age(5), "m": of_age(15)})
+        if Trait.STUDENT in traits:
+            return fill(words["work_student"], {"n": of_ages("66_66"), "m": of_ages("19_25")})
+        kind = "work_commuter" if Trait.COMMUTER in traits else "work"
+        return fill(words[kind], {"n": of_ages("66_66"), "m": of_ages("19_19")})
+    if place.direction is Direction.STABLE or year == place.today:
+        return fill(words["school"], {"n": of_ages("5_5"), "m": of_ages("15_15")})
+    now = place.read("population.5_5", place.today)
+    return fill(
+        words[f"school_{place.direction}"],
+        {"n": of_ages("5_5"), "today": BoundNumber(count(round(now.value or 0), language), now)},
+    )
 
 
 def _news(
@@ -191,6 +211,8 @@ def _how_it_has_changed(
                 "first": str(place.first),
             },
         )
+    if place.direction is not Direction.STABLE and year % 4 == 1:
+        return _how_many_live_here(place, year, words, language)
     key = "population.80_plus" if year % 2 == 0 else _changes_most(place, year)
     change = place.change(key, year)
     size = difference(change, place.inhabitants, language)
@@ -202,6 +224,18 @@ def _how_it_has_changed(
         else "smaller"
     )
     return fill(words[kind], {"ages": place.ages[key], "d": size})
+
+
+def _how_many_live_here(
+    place: PlaceInTime, year: int, words: Mapping[str, str], language: str
+) -> Sentence:
+    """Everybody, beside today: where they grow in number or get fewer."""
+    change = place.change("population.all", year)
+    told = rounded_persons(change.value or 0.0, place.inhabitants)
+    kind = "here_same" if not told else "here_more" if told > 0 else "here_fewer"
+    everybody = people(place.read("population.all", year), place.inhabitants, language)
+    size = difference(change, place.inhabitants, language)
+    return fill(words[kind], {"n": everybody, "d": size})
 
 
 def _changes_most(place: PlaceInTime, year: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from framsyn.app.area_figure import can_be_run, figure_under, persons_under
+from framsyn.app.area_situation import area_situation
 from framsyn.app.installation import Installation
 from framsyn.app.overview import STORY_YEAR, Overview
 from framsyn.consequences.people import FloatArray
@@ -83,6 +84,7 @@ class PyramidWords:
     def place(self) -> PlaceInTime:
         """The place as its captions see it."""
         see = self.overview
+        at = area_situation(self.installation, see.area, see.people.projection_set)
         groups: tuple[AgeGroup, ...] = (*LIFE_PHASES, CHILDREN, YOUNG, PENSION_AGE)
         return PlaceInTime(
             read=cache(see.fact),
@@ -93,6 +95,8 @@ class PyramidWords:
             last=see.people.years[-1],
             ages={f"population.{g.key}": ages_in_words(g, self.words) for g in groups},
             compared=tuple(f"population.{g.key}" for g in LIFE_PHASES),
+            direction=at.direction,
+            traits=at.held,
         )
 
     @cached_property
