@@ -83,7 +83,8 @@ def open_evening(
     **asked: Any,
 ) -> Evening:
     """A room with its members in it; the last two have no phone."""
-    opened = open_workshop(installation, Asked("3453", template, **asked))
+    # Kept long, so that a test of deletion takes its own rooms alone.
+    opened = open_workshop(installation, Asked("3453", template, **({"keep_days": 365} | asked)))
     live = installation.rooms.live(opened.door.id)
     evening = Evening(installation, opened, live)
     for at in range(members):
@@ -130,6 +131,4 @@ def hold_evening(evening: Evening) -> None:
         evening.answer(at, "next_step", value, "a")
     evening.approve(*(evening.card(at, "next_step") for at in range(3)))
     evening.go("temperature_out")
-    evening.all_answer(
-        "temperature_out", [{"value": min(10, 4 + at % 5)} for at in range(people)]
-    )
+    evening.all_answer("temperature_out", [{"value": min(10, 4 + at % 5)} for at in range(people)])
