@@ -1,6 +1,6 @@
 /** A participant's phone: one task at a time; what is answered is kept here until the server has it on disk. */
 import { fill, h } from './room/dom';
-import type { Mine, RoomView, Said, Value } from './room/kinds';
+import type { Mine, RoomView, Said, StepView, Value } from './room/kinds';
 import { follow } from './room/news';
 import { Outbox } from './room/outbox';
 import { task } from './room/tasks';
@@ -16,6 +16,9 @@ async function begin(page: HTMLElement, address: string): Promise<void> {
   let room: RoomView | undefined;
   let me: Mine | null = null;
   let drawnFor = '';
+  let drawnStep: StepView | null = null;
+  const unfinished = h('div', { id: 'unfinished' });
+  status.before(unfinished);
   const places: Record<string, number> = {}; // which claim is open, by step: the phone's own matter
 
   const say = (text: string) => (spoken.textContent = text);
@@ -28,6 +31,7 @@ async function begin(page: HTMLElement, address: string): Promise<void> {
     taken: (sent, value) => {
       if (me) (me.answers[sent.step] ??= {})[sent.item] = value;
       if (!outbox.unsent.some((each) => each !== sent)) show(said['taken'] ?? '', 'good');
+      if (unfinished.dataset['step'] === sent.step) unfinished.replaceChildren();
       say(said['taken'] ?? '');
       draw();
     },
@@ -48,9 +52,7 @@ async function begin(page: HTMLElement, address: string): Promise<void> {
     if (step in places) found[''] = { ...found[''], place: places[step] };
     return found;
   };
-  const answer = (item: string, value: Value) => {
-    const step = room?.step;
-    if (!step) return;
+  const answer = (step: StepView) => (item: string, value: Value) => {
     if ('place' in value) {
       places[step.key] = Number(value['place']);
       return draw(true);
@@ -62,6 +64,16 @@ async function begin(page: HTMLElement, address: string): Promise<void> {
     show('', '');
     outbox.put(step.key, item, value);
     draw(true);
+  };
+  /** The room moved on while somebody wrote: the form stays below with its words, and can still be sent for a while. */
+  const putAside = () => {
+    const form = main.querySelector('form');
+    const fields = [...(form?.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('textarea, input[type=text]') ?? [])];
+    if (!form || !drawnStep?.written || !fields.some((each) => each.value.trim() && each.value !== each.defaultValue)) return;
+    for (const each of form.querySelectorAll('[id]')) each.id = `left-${each.id}`;
+    for (const each of form.querySelectorAll('label')) if (each.htmlFor) each.htmlFor = `left-${each.htmlFor}`;
+    unfinished.dataset['step'] = drawnStep.key;
+    unfinished.replaceChildren(h('h2', {}, fill(said['unfinished'] ?? '', { what: drawnStep.title })), form);
   };
   const draw = (force = false) => {
     if (!room) return;
@@ -78,12 +90,14 @@ async function begin(page: HTMLElement, address: string): Promise<void> {
         h('p', { class: 'note' }, fill(said['step'] ?? '', { n: room.place + 1, m: room.steps })),
         h('h1', { tabindex: -1 }, step.title),
         h('p', { class: 'lead' }, step.task),
-        me ? task({ step, said, mine: mineIn(step.key), answer }) : h('p'),
+        me ? task({ step, said, mine: mineIn(step.key), answer: answer(step) }) : h('p'),
       );
       if (step.shown) parts.push(h('p', { class: 'note' }, said['on_screen'] ?? ''));
     }
     const active = document.activeElement instanceof HTMLTextAreaElement || document.activeElement instanceof HTMLInputElement;
     if (active && !isNew && !force) return; // never under somebody's fingers
+    if (isNew) putAside();
+    drawnStep = step;
     main.replaceChildren(...parts);
     if (isNew) {
       show('', '');

@@ -30,6 +30,7 @@ def phone_words(_: Words, levers_href: str) -> dict[str, str]:
         "offline_join": _("No net just now. We try again by ourselves."),
         "no_net": _("No net just now. You can go on answering."),
         "frozen": _("Answers are paused just now"),
+        "unfinished": _("You were writing when the room moved on: {what}"),
         "on_screen": _("The results are on the screen"),
         "choose": _("Choose one first"),
         "at_most": _("Choose one to {n}"),
