@@ -21,14 +21,18 @@ EXAMPLES: Final[dict[str, str]] = {
 
 OF_ADDRESS: Final[dict[str, str]] = {
     "/k/{slug}/framtider/{name}": "/k/3453-oystre-slidre/framtider/langbordet",
+    "/verksted/maler/{key}/papir": "/verksted/maler/veien-mot-2050-90/papir?omrade=3453",
     "/bygg-inn/{name}/{code}": "/bygg-inn/pyramide/3453",
+    "/data/versjon/{version}": "/data/versjon/2026-01-01.5eba5e6c",
     "/k/{slug}/figur/{name}/bygg-inn": "/k/3453-oystre-slidre/figur/pyramide/bygg-inn",
 }
 
 WITH_QUERY: Final[dict[str, str]] = {
     "/sok": "/sok?q=v%C3%A5ler",
     "/fakta/{key}/{code}/{year}": "/fakta/population.80_plus/3453/2040?sett=own",
+    "/k/{slug}/plan": "/k/3453-oystre-slidre/plan?tables=no&several=partly&for=2025.yynpn-------------",
     "/kart": "/kart?mal=endring&aar=2026",
+    "/verksted": "/verksted?mal=veivalg-sammen-45&omrade=3453",
 }
 """Pages that say more when they are asked for something."""
 

@@ -123,11 +123,12 @@ function begin(page: HTMLElement, address: string): void {
     const takes = step && step.kind !== 'listen';
     answers.paint([step, view.answered, view.expected, view.results?.items, view.results?.too_few], () => (takes ? [
       h('div', { class: 'answered' },
-        h('p', {}, h('b', { class: 'count' }, fill(said['of'] ?? '', { n: view.answered ?? 0, m: view.expected ?? 0 })), ' ', said['have_answered'] ?? ''),
+        h('p', {}, h('b', { class: 'count' }, fill(said['of'] ?? '', { n: view.answered ?? 0, m: view.expected ?? 0 })), ' ', said['have_answered'] ?? '',
+          step.frozen && h('span', { class: 'note' }, ` · ${said['is_frozen'] ?? ''}`), step.shown && h('span', { class: 'note' }, ` · ${said['is_on_screen'] ?? ''}`)),
         h('div', { class: 'pair-of' },
-          h('button', { type: 'button', class: 'b', 'data-k': 'freeze', 'aria-pressed': String(step.frozen), onclick: () => void act({ do: 'freeze', step: step.key, frozen: !step.frozen }, said[step.frozen ? 'thawed' : 'frozen_now']) }, said['freeze'] ?? ''),
-          h('button', { type: 'button', class: 'b', 'data-k': 'show', 'aria-pressed': String(step.shown), onclick: () => void act({ do: 'show', step: step.key, shown: !step.shown }, said[step.shown ? 'hidden_now' : 'shown_now']) }, said['show'] ?? ''))),
-      ...(view.results ? [h('details', { class: 'ds-details', open: step.shown }, h('summary', { 'data-k': 'results' }, said['see_answers'] ?? ''), ...fallback(results(step, view.results, said)))] : []),
+          h('button', { type: 'button', class: 'b', 'data-k': 'freeze', onclick: () => void act({ do: 'freeze', step: step.key, frozen: !step.frozen }, said[step.frozen ? 'thawed' : 'frozen_now']) }, said[step.frozen ? 'thaw' : 'freeze'] ?? ''),
+          h('button', { type: 'button', class: 'b', 'data-k': 'show', onclick: () => void act({ do: 'show', step: step.key, shown: !step.shown }, said[step.shown ? 'hidden_now' : 'shown_now']) }, said[step.shown ? 'unshow' : 'show'] ?? ''))),
+      ...(view.results && (!step.written || view.results.items.length) ? [h('details', { class: 'ds-details', open: step.shown }, h('summary', { 'data-k': 'results' }, said['see_answers'] ?? ''), ...fallback(results(step, view.results, said)))] : []),
     ] : []));
     notes.paint([view.place], () => {
       const now = row();
@@ -163,13 +164,13 @@ function begin(page: HTMLElement, address: string): void {
     let at = 0;
     return [
       h('h2', { class: 'part-title' }, said['run_sheet'] ?? ''),
-      h('p', { class: 'note ends' }),
+      h('p', { class: 'note done-at' }),
       h('ol', {}, view.run_sheet.map((each) => {
         const begins = at;
         at += each.minutes;
         return h('li', { class: each.place < view.place ? 'past' : undefined },
           h('button', { type: 'button', 'data-k': `go ${String(each.place)}`, disabled: view.closed, 'aria-current': each.place === view.place ? 'step' : undefined, onclick: () => void go(each.place) },
-            h('span', { class: 'at' }, clockText(begins * 60)), h('span', { class: 'what' }, each.title),
+            h('span', { class: 'at' }, `${String(Math.floor(begins / 60))}:${String(begins % 60).padStart(2, '0')}`), h('span', { class: 'what' }, each.title),
             h('span', { class: 'note' }, fill(said['min'] ?? '', { n: each.minutes }), each.shown ? ` · ${said['is_shown'] ?? ''}` : '', each.frozen ? ` · ${said['is_frozen'] ?? ''}` : '')));
       })),
       h('button', { type: 'button', class: 'b', 'data-k': 'close', hidden: view.closed, onclick: () => void act({ do: 'close' }, said['closed']) }, said['close'] ?? ''),
@@ -190,7 +191,7 @@ function begin(page: HTMLElement, address: string): void {
         if (seconds > -5) say(said['time_out']);
       }
     }
-    const ends = sheet.element.querySelector('.ends');
+    const ends = sheet.element.querySelector('.done-at');
     if (ends) {
       const rest = view.run_sheet.filter((each) => each.place > view.place).reduce((sum, each) => sum + each.minutes * 60, 0) + Math.max(0, seconds ?? 0);
       const at = new Date(Date.now() + rest * 1000).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
@@ -217,6 +218,12 @@ function begin(page: HTMLElement, address: string): void {
   });
 
   let connected = true;
+  addEventListener('online', () => {
+    // A stream may have lived through it, and says nothing.
+    connected = true;
+    tell('');
+    say(said['net_back']);
+  });
   follow<LeaderView>(`${address}/leder`, (found) => take(found), (isConnected) => {
     if (isConnected === connected) return;
     connected = isConnected;
