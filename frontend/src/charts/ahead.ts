@@ -5,7 +5,7 @@ import { scaleLinear } from 'd3-scale';
 import { frame, spread, widest } from './frame';
 import type { ChartBase } from './frame';
 import { numberFormat, toStep } from './numbers';
-import { haloed, paint } from './palette';
+import { paint } from './palette';
 import type { Colour } from './palette';
 import { polyline, tag, text } from './svg';
 import type { Point } from './svg';
@@ -21,11 +21,15 @@ export interface AheadData extends ChartBase {
   todayLabel: string;
   mineLabel: string;
   projectedLabel: string;
+  /** Where 16 of 20 futures lie, in words. */
+  rangeLabel: string;
   unit: string;
   step?: number;
   /** Ends of the value axis at least; so that it stands still while a lever moves. */
   low?: number;
   high?: number;
+  /** A year somebody is reading. */
+  reading?: number;
 }
 
 const NARROW = 560;
@@ -57,17 +61,21 @@ export function ahead(data: AheadData): string {
   const ends = named.map((label) => ({ ...label, y: 0, lines: narrow ? [label.name, label.number] : [`${label.name} ${label.number}`] }));
   const room = widest(ends.flatMap((label) => label.lines), 13.5, true) + 8;
   const swarms = futures.length ? (moved ? 2 : 1) : 0;
-  const aside = narrow ? 30 : 58;
-  const plot = { left: 0, right: width - room - swarms * aside, top: 14, bottom: height - 30 };
+  const aside = narrow ? 30 : 40;
   const all = [...data.counted, ...data.mine, ...data.projected, ...futures.flat(), ...ghosts.flat()];
   const [least = 0, most = 1] = extent(all);
-  const x = scaleLinear([data.first, last], [plot.left + 2, plot.right]);
-  const y = scaleLinear([Math.min(data.low ?? least, least), Math.max(data.high ?? most, most)], [plot.bottom - 6, plot.top]);
+  const y = scaleLinear([Math.min(data.low ?? least, least), Math.max(data.high ?? most, most)], [height - 36, 14]);
+  // Values stand in a margin of their own, where no line goes.
+  const ticks = y.ticks(4).map((value) => ({ value, words: format(value) }));
+  const margin = widest(ticks.map(({ words }) => words), 13) + 6;
+  const plot = { left: margin, right: width - room - swarms * aside, top: 14, bottom: height - 30 };
+  const x = scaleLinear([data.first, last], [plot.left, plot.right]);
   const line = (values: readonly number[], from: number) => polyline(values.map((v, i): Point => [x(from + i), y(v)]));
 
-  const grid = y.ticks(4).map((value) =>
-    tag('line', { x1: 0, x2: plot.right, y1: y(value), y2: y(value), ...paint({ stroke: 'rule' }) }));
-  const values = y.ticks(4).map((value) => text(0, y(value) - 4, format(value), haloed('muted')));
+  const grid = ticks.map(({ value }) =>
+    tag('line', { x1: plot.left, x2: plot.right, y1: y(value), y2: y(value), ...paint({ stroke: 'rule' }) }));
+  const values = ticks.map(({ value, words }) =>
+    text(margin - 6, y(value) + 4.5, words, { 'text-anchor': 'end', ...paint({ fill: 'muted' }) }));
   const thin = (paths: number[][], colour: Colour, opacity: number) =>
     tag('path', { d: paths.map((path) => line(path, data.today)).join(''), fill: 'none', ...paint({ stroke: colour }), 'stroke-width': 1, opacity });
   const body = [
@@ -80,6 +88,11 @@ export function ahead(data: AheadData): string {
     moved ? tag('path', { d: line(data.mine, data.today), fill: 'none', ...paint({ stroke: 'mine' }), 'stroke-width': 3 }) : '',
     tag('circle', { cx: x(data.today), cy: y(now), r: 4.5, ...paint({ fill: 'ink' }) }),
     ...values,
+    data.reading === undefined
+      ? ''
+      : tag('line', {
+          x1: x(data.reading), x2: x(data.reading), y1: plot.top, y2: plot.bottom, ...paint({ stroke: 'action' }, 'reading'), 'stroke-width': 1.5,
+        }),
     ...swarm(ghosts, plot.right + 9, aside, 'base', now, y),
     ...(moved ? swarm(futures, plot.right + 9 + aside, aside, 'mine', now, y) : []),
     ...years(data, width, last, x, plot.bottom),
@@ -89,7 +102,7 @@ export function ahead(data: AheadData): string {
           'font-size': 13.5, 'font-weight': label.strong ? 650 : 500, ...paint({ fill: label.colour }),
         }))),
   ];
-  return frame(data, 'ahead', { width, height, body: body.join('') });
+  return frame(data, 'ahead', { width, height, body: body.join(''), plot: [plot] });
 }
 
 /** Dots at the height of their future, moved aside where they would lie on each other. */
@@ -107,7 +120,7 @@ function swarm(paths: number[][], left: number, aside: number, colour: Colour, n
 function years(data: AheadData, width: number, last: number, x: (year: number) => number, floor: number): string[] {
   const shown = width < NARROW ? [data.first, data.today, last] : [data.first, data.today, Math.round((data.today + last) / 2), last];
   return [
-    tag('line', { x1: 0, x2: x(last), y1: floor, y2: floor, ...paint({ stroke: 'quiet' }) }),
+    tag('line', { x1: x(data.first), x2: x(last), y1: floor, y2: floor, ...paint({ stroke: 'quiet' }) }),
     ...shown.map((year, i) =>
       tag('line', { x1: x(year), x2: x(year), y1: floor, y2: floor + 5, ...paint({ stroke: 'quiet' }) }) +
       text(x(year), floor + 21, String(year), {

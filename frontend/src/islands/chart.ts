@@ -8,7 +8,8 @@ import type { Reading, Said } from './reading';
 
 export interface LiveChart {
   draw(width: number, reading?: number): string;
-  reading?: Reading;
+  /** How it is read; a function where another chart may come in its place. */
+  reading?: Reading | (() => Reading | undefined);
 }
 
 const STEADY = 120; // milliseconds a new width must last before the chart is redrawn
@@ -61,16 +62,22 @@ export function enliven(plot: HTMLElement, chart: LiveChart): Living {
   const living: Living = { canvas, width: () => width, redraw: () => (tellAgain(), draw()) };
   let tellAgain = () => {};
   if (!chart.reading || !readout) return living;
-  const { reading } = chart;
+  const readingNow = () => (typeof chart.reading === 'function' ? chart.reading() : chart.reading);
+  const first = readingNow();
+  if (!first) return living;
+  let reading: Reading = first;
   const hint = plot.dataset['hint'] ?? '';
   readout.textContent = hint;
   const reader = document.createElement('div');
   reader.className = 'reader';
   reader.tabIndex = 0;
-  for (const [name, value] of Object.entries({
-    role: 'slider', 'aria-label': plot.dataset['name'] ?? '', 'aria-valuemin': reading.first, 'aria-valuemax': reading.last,
-    'aria-orientation': reading.upright ? 'vertical' : 'horizontal',
-  })) reader.setAttribute(name, String(value));
+  const setUp = () => {
+    for (const [name, value] of Object.entries({
+      role: 'slider', 'aria-label': plot.dataset['name'] ?? '', 'aria-valuemin': reading.first, 'aria-valuemax': reading.last,
+      'aria-orientation': reading.upright ? 'vertical' : 'horizontal',
+    })) reader.setAttribute(name, String(value));
+  };
+  setUp();
   const tell = (at: number) => {
     const said = reading.say(at);
     reader.setAttribute('aria-valuenow', String(at));
@@ -87,6 +94,14 @@ export function enliven(plot: HTMLElement, chart: LiveChart): Living {
   };
   tell(reading.start);
   tellAgain = () => {
+    const next = readingNow() ?? reading;
+    const isOther = next.first !== reading.first || next.last !== reading.last || next.upright !== reading.upright;
+    reading = next;
+    if (isOther) {
+      setUp();
+      step = undefined;
+      readout.textContent = hint;
+    }
     const said = tell(step ?? reading.start);
     if (step !== undefined) write(readout, said);
   };

@@ -88,10 +88,9 @@ function wordsOf(root: HTMLElement) {
   const [from, to] = [Number(root.dataset['low']), Number(root.dataset['high'])];
   const language = document.documentElement.lang;
   const digits = Number(decimals ?? 0);
-  const write = (n: number, fixed: boolean) => {
+  const write = (n: number, most: number) => {
     const written = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'nb-NO', {
-      minimumFractionDigits: fixed ? digits : 0,
-      maximumFractionDigits: fixed ? digits : 3,
+      maximumFractionDigits: most,
       roundingMode: 'halfEven', // as the server rounds
     }).format(n);
     return language === 'en' ? written : written.replace(/\u00a0/g, '\u202f'); // thousands parted as the server does
@@ -100,10 +99,10 @@ function wordsOf(root: HTMLElement) {
     value(value: number): string {
       if (value === 0) return baseline;
       const told = value * Number(factor ?? 1);
-      return (told > 0 ? above : below).replace('{n}', write(Math.abs(told), true));
+      return (told > 0 ? above : below).replace('{n}', write(Math.abs(told), digits));
     },
     beyond: (value: number) => (value < from || value > to ? beyond : ''),
-    limits: (low: number, high: number) => limits.replace('{low}', write(low, false)).replace('{high}', write(high, false)),
+    limits: (low: number, high: number) => limits.replace('{low}', write(low, 3)).replace('{high}', write(high, 3)),
   };
 }
 

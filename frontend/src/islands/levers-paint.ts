@@ -7,11 +7,13 @@ import { output } from '../charts/output';
 import type { OutputData } from '../charts/output';
 import { pyramid } from '../charts/pyramid';
 import type { PyramidData } from '../charts/pyramid';
-import { tornado } from '../charts/tornado';
+import { rowsOfTornado, tornado } from '../charts/tornado';
 import type { TornadoData } from '../charts/tornado';
 import { enliven } from './chart';
 import type { Living } from './chart';
 import type { Guess } from './levers-guess';
+import { readingOfAhead, readingOfLines, readingOfPyramid, readingOfRows } from './reading';
+import type { Reading, Words } from './reading';
 
 export interface Drawn {
   name: string;
@@ -42,6 +44,13 @@ const DRAW: Record<string, (data: never) => string> = {
   tornado: (data: TornadoData) => tornado(data),
 };
 
+const READ: Record<string, (data: never, words: Words) => Reading | undefined> = {
+  ahead: (data: AheadData, words) => readingOfAhead(data, words),
+  lines: (data: LinesData, words) => readingOfLines(data, words),
+  pyramid: (data: PyramidData, words) => readingOfPyramid(data, words),
+  tornado: (data: TornadoData) => (data.rows.length ? readingOfRows(rowsOfTornado(data)) : undefined),
+};
+
 export class Paint {
   private readonly shown = new Map<string, string>();
   private chart: Drawn;
@@ -50,7 +59,12 @@ export class Paint {
   constructor(plot: HTMLElement | null) {
     const json = plot?.querySelector('script[type="application/json"]')?.textContent;
     this.chart = { name: plot?.dataset['chart'] ?? '', data: json ? (JSON.parse(json) as Record<string, unknown>) : {} };
-    if (plot && json) this.living = enliven(plot, { draw: (width) => this.drawn(width) });
+    if (!plot || !json) return;
+    const { counted = '', projected = '', age = '{age}' } = plot.dataset;
+    this.living = enliven(plot, {
+      draw: (width, step) => this.drawn(width, step),
+      reading: () => READ[this.chart.name]?.(this.chart.data as never, { counted, projected, age }),
+    });
   }
 
   /** Everything. */
@@ -80,9 +94,9 @@ export class Paint {
     this.living?.redraw();
   }
 
-  private drawn(width: number): string {
+  private drawn(width: number, reading?: number): string {
     const draw = DRAW[this.chart.name];
-    return draw ? draw({ ...this.chart.data, width } as never) : '';
+    return draw ? draw({ ...this.chart.data, width, ...(reading === undefined ? {} : { reading }) } as never) : '';
   }
 
   private part(id: string, html: string): void {

@@ -17,6 +17,10 @@ sendsToRoom(document.querySelector<HTMLElement>('#to-room'));
 const QUIET = 500; // milliseconds between two things said
 const PLAYED = 600;
 const STILL = 700;
+const WRITTEN = 400; // milliseconds between two changes of the address bar; browsers refuse too many
+
+/** Links to another state of this page. */
+const HERE = 'a[data-changes]';
 
 function live(levers: HTMLFormElement): void {
   const paint = new Paint(document.querySelector('#view'));
@@ -31,10 +35,12 @@ function live(levers: HTMLFormElement): void {
   const met = new Set(controls.filter(({ lever }) => lever.value !== 0).map(({ lever }) => fieldOf.get(lever.name)!));
   let asking = '';
   let newest: View | undefined;
+  let follows = false; // whether the levers are to stand as the next answer says
 
   const past = new Past<View>();
   const isSame = (a: View, b: View) => a.code === b.code && a.chart.name === b.chart.name;
   const say = sayer(byId('said'));
+  const writeAddress = spaced(WRITTEN, (address) => history.replaceState(null, '', address));
   const asker = new Asker<View>((view, wish) => arrive(view, wish.settled), trouble(byId('trouble')));
   const box = guessBox(
     byId('guess'),
@@ -82,12 +88,14 @@ function live(levers: HTMLFormElement): void {
     }
     show(view);
     if (settled) past.add(view, isSame);
+    if (settled && follows) follow(view);
+    if (settled) follows = false;
     buttons();
   }
 
   function show(view: View): void {
     paint.show(view);
-    history.replaceState(null, '', view.address);
+    writeAddress(view.address);
     say(view.said);
     performance.clearMarks('repainted');
     performance.mark('repainted'); // for those who measure
@@ -112,17 +120,30 @@ function live(levers: HTMLFormElement): void {
     if (input.name === 'economy.national_growth') change(input.name, input.value, true);
   });
   levers.addEventListener('submit', (event) => event.preventDefault());
-  levers.querySelectorAll<HTMLAnchorElement>('a[data-view]').forEach((link, _, all) =>
-    link.addEventListener('click', (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || link.dataset['view'] === 'betyr' || kept.get('visning') === 'betyr') return;
-      event.preventDefault();
-      all.forEach((each) => each.toggleAttribute('aria-current', each === link));
+  // Links to another state of this page need no new page, and what can be undone is not lost.
+  addEventListener('click', (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>(HERE);
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const query = new URL(link.href).searchParams;
+    const changed = link.dataset['changes'] ?? ''; // what the link says anew: the levers, or something beside them
+    if (changed === 's' && document.querySelector('.own-figure.moved')) return; // own figures stand in forms of the page
+    event.preventDefault();
+    if (changed === 's') {
+      box.close();
+      base = query.get('s') ?? '';
+      changes = {};
+      follows = true;
+    } else {
+      const value = query.get(changed);
+      if (value === null) kept.delete(changed);
+      else kept.set(changed, value);
+    }
+    if (changed === 'visning') {
+      for (const each of levers.querySelectorAll('.views a')) each.removeAttribute('aria-current');
       link.setAttribute('aria-current', 'true');
-      if (link.dataset['view'] === 'framtider') kept.delete('visning');
-      else kept.set('visning', link.dataset['view'] ?? '');
-      ask(true);
-    }),
-  );
+    }
+    ask(true);
+  });
 
   /** Back to something that was there: levers, radio and box follow the view. */
   const goTo = (view: View | undefined) => {
@@ -137,6 +158,8 @@ function live(levers: HTMLFormElement): void {
     follow(view);
     show(view);
     buttons();
+    // What is put aside stays so, whatever is undone.
+    if (new URL(view.address, location.href).searchParams.get('a') !== kept.get('a')) ask(true);
   };
   const follow = (view: View) => {
     for (const { root, lever } of controls) {
@@ -194,18 +217,25 @@ function mark(root: HTMLElement, value: number): void {
   if (said) said.textContent = root.querySelector('.lever-said')?.textContent ?? '';
 }
 
-/** Says the newest thing, at most twice a second. */
-function sayer(place: HTMLElement): (text: string) => void {
+/** Does the newest thing, and no two nearer each other than so many milliseconds. */
+function spaced(apart: number, act: (newest: string) => void): (newest: string) => void {
   let last = 0;
   let waiting = 0;
-  return (text) => {
+  return (newest) => {
     clearTimeout(waiting);
     const now = () => {
       last = Date.now();
-      if (place.textContent !== text) place.textContent = text;
+      act(newest);
     };
-    waiting = window.setTimeout(now, Math.max(0, last + QUIET - Date.now()));
+    waiting = window.setTimeout(now, Math.max(0, last + apart - Date.now()));
   };
+}
+
+/** Says the newest thing, at most twice a second. */
+function sayer(place: HTMLElement): (text: string) => void {
+  return spaced(QUIET, (text) => {
+    if (place.textContent !== text) place.textContent = text;
+  });
 }
 
 function trouble(place: HTMLElement): (what: Trouble) => void {

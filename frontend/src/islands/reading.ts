@@ -1,7 +1,8 @@
 /** How a chart is read value by value: which steps there are, where a pointer is among them, and the words. */
+import type { AheadData } from '../charts/ahead';
 import type { LinesData } from '../charts/lines';
 import { readLines } from '../charts/lines';
-import { numberFormat } from '../charts/numbers';
+import { numberFormat, toStep } from '../charts/numbers';
 import type { Colour } from '../charts/palette';
 import type { PyramidData } from '../charts/pyramid';
 import type { RowWords } from '../charts/rows';
@@ -47,6 +48,29 @@ export function readingOfLines(data: LinesData, words: Words): Reading {
       when: `${year}, ${year > data.today ? words.projected : words.counted}`,
       items: readLines(data, year),
     }),
+  };
+}
+
+/** What was counted until today; from then on both paths, and between which values 16 of 20 futures lie. */
+export function readingOfAhead(data: AheadData, words: Words): Reading {
+  const last = data.today + data.mine.length - 1;
+  const format = numberFormat(data.lang);
+  const shown = (value: number) => format(toStep(value, data.step ?? 1));
+  const moved = data.mine.some((value, i) => value !== data.projected[i]);
+  const items = (year: number): Item[] => {
+    if (year <= data.today) return [{ label: '', value: format(data.counted[year - data.first]!), colour: 'ink' }];
+    const at = year - data.today;
+    const among = data.futures.map((path) => path[at]!).sort((a, b) => a - b);
+    return [
+      ...(moved ? [{ label: data.mineLabel, value: shown(data.mine[at]!), colour: 'mine' as const }] : []),
+      { label: data.projectedLabel, value: shown(data.projected[at]!), colour: 'base' },
+      ...(among.length > 4 ? [{ label: data.rangeLabel, value: `${shown(among[2]!)}–${shown(among.at(-3)!)}` }] : []),
+    ];
+  };
+  return {
+    first: data.first, last, start: last, leap: 10, upright: false,
+    at: (across) => Math.round(data.first + across * (last - data.first)),
+    say: (year) => ({ when: `${year}, ${year > data.today ? words.projected : words.counted}`, items: items(year) }),
   };
 }
 

@@ -28,6 +28,7 @@ class Ahead(Chart):
         futures: Futures of the path chosen (future, year).
         ghosts: Futures of the projection, with the same luck (future, year).
         today_label, mine_label, projected_label: Names at the line ends.
+        range_label: What the middle 16 of 20 futures are called where the chart is read.
         unit: What is counted, in words.
         step: Projected values are printed to the nearest so many.
     """
@@ -44,6 +45,7 @@ class Ahead(Chart):
     today_label: str
     mine_label: str
     projected_label: str
+    range_label: str
     unit: str
     step: int = 1
 

@@ -29,7 +29,7 @@ class ValueWords:
         below: Under it: "{n} færre unge voksne i året"; the number is said without a sign.
         baseline: At it: "Som i framskrivingen".
         factor: What one of the lever's own unit is in the unit of the words.
-        decimals: Of the number in the words.
+        decimals: Of the number in the words, at most.
     """
 
     above: str
@@ -44,7 +44,9 @@ class ValueWords:
         if value == 0:
             return self.baseline
         pattern = self.above if told > 0 else self.below
-        return pattern.replace(PLACE, number_text(abs(told), language, self.decimals))
+        shown = abs(told)
+        needed = f"{shown:.{self.decimals}f}".partition(".")[2].rstrip("0")
+        return pattern.replace(PLACE, number_text(shown, language, len(needed)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

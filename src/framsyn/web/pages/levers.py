@@ -234,6 +234,7 @@ class Levers:
                 "room": str(parts.room(self.tools.room())),
                 "view-words": str(parts.view_words(shown)),
                 "view-table": str(parts.view_table(shown)),
+                "measures": str(parts.measures(self._measures())),
                 "compared": str(parts.compared(self.tools.compared())),
                 "doing": str(parts.doing(self._doing())),
                 "share": str(parts.share(self._share())),
@@ -257,6 +258,20 @@ class Levers:
             "compares": "a" in self.fields,
             "moved": self.levers.is_moved,
         }
+
+    def _measures(self) -> list[dict[str, Any]]:
+        """What the reach of levers may be measured on, where that is what is shown."""
+        if self.view_name != "betyr":
+            return []
+        code = self.levers.code or None
+        return [
+            {
+                "label": self.answer.label(line),
+                "href": self.address({**self.kept, "s": code, "paa": line.name}),
+                "current": line.name == self.chosen_view.measure,
+            }
+            for line in self.answer.ordered
+        ]
 
     def _share(self) -> dict[str, str]:
         query = f"?s={self.levers.code}" if self.levers.code else ""
@@ -310,16 +325,7 @@ class Levers:
                 }
                 for name, label in labels.items()
             ],
-            "measures": [
-                {
-                    "label": self.answer.label(line),
-                    "href": self.address({**self.kept, "s": levers.code or None, "paa": line.name}),
-                    "current": line.name == view.measure,
-                }
-                for line in self.answer.ordered
-            ]
-            if self.view_name == "betyr"
-            else [],
+            "measures": self._measures(),
             "view_name": self.view_name,
             "year": levers.year,
             "years": [

@@ -311,24 +311,32 @@ class LeversTools:
     def room(self) -> dict[str, Any] | None:
         """Something the kommune itself may do, worked out here: no pressure stands without it."""
         _, page, answer = self.words, self.page, self.answer
-        name, amount = "work.full_time", 0.5
-        if name in page.scenario.levers:
-            name, amount = "care.productivity", -0.5
-        if name in page.scenario.levers:
+        told = {
+            ("work.full_time", 0.5): _(
+                "If the average position grows by %(amount)s percentage points a year, %(number)s "
+                "fewer årsverk are missing in %(year)s."
+            ),
+            ("care.productivity", -0.5): _(
+                "If the same help takes %(amount)s per cent less time each year, %(number)s fewer "
+                "årsverk are missing in %(year)s."
+            ),
+        }
+        free = [choice for choice in told if choice[0] not in page.scenario.levers]
+        if not free:
             return None
+        name, amount = free[0]
         tried = replace(page, scenario=page.scenario.with_levers({name: amount}))
         line, here = tried.lines[1], page.lines[1]
         apart = answer.rounded("hender", here.yours) - answer.rounded("hender", line.yours)
         if apart <= 0:
             return None
-        controls = LeverControls(page, answer.language, {})
+        said = {
+            "amount": _decimals(abs(amount), answer.language),
+            "number": count(apart, answer.language),
+            "year": page.year,
+        }
         return {
-            "said": _(
-                "%(choice)s: then %(number)s fewer årsverk are missing in %(year)s.",
-                choice=controls.value_words(name).said(turned(name, amount), answer.language),
-                number=count(apart, answer.language),
-                year=page.year,
-            ),
+            "said": told[free[0]] % said,
             "href": self.address(encode(replace(tried.scenario, data_mark=page.bench.data_mark))),
         }
 

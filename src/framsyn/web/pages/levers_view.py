@@ -148,6 +148,7 @@ class LeversView:
             today_label=_("Today"),
             mine_label=_("Your future"),
             projected_label=_("Projection"),
+            range_label=_("16 of 20 futures"),
             unit=_("inhabitants"),
             step=self.answer.step,
         )
