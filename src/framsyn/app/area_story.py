@@ -86,7 +86,7 @@ class AreaStory:
 
     def lever(self) -> LeverShown:
         """The first lever of the arc whose effect can be seen in the steps of the place."""
-        shown = [self._shown(name) for name in self.arc.levers]
+        shown = [self.shown(name) for name in self.arc.levers]
         return next((each for each in shown if self._is_seen(each)), shown[0])
 
     def levers_moved(self) -> tuple[str, ...]:
@@ -120,7 +120,8 @@ class AreaStory:
         chosen = self.overview.people.projection_set
         return scenario_here(self.installation, self.area, chosen, code)
 
-    def _shown(self, name: str) -> LeverShown:
+    def shown(self, name: str) -> LeverShown:
+        """A lever pulled to the end of its range, and what it moves."""
         key, year = _FIGURE[name], self.overview.year
         offered = self._bench.offered(self.area.kommuner)[name]
         amount = offered.low if name in _DOWNWARDS else offered.high

@@ -116,7 +116,7 @@ class Hundred:
                 title if when == svg[0][0] else when,
                 when,
                 self.place.source_line(),
-                0.55,
+                0.34,
             )
             for when, drawn, alt in svg
             if drawn

@@ -18,6 +18,7 @@ import segno
 from babel.dates import format_date
 
 from framsyn.app.area_situation import AreaSituation, area_situation
+from framsyn.app.fact_words import fact_words
 from framsyn.app.figure_text import FigureText
 from framsyn.app.installation import Installation
 from framsyn.app.overview import Overview, show_overview
@@ -138,8 +139,14 @@ class ReportPlace:
     def figure(self, key: str, year: int, code: str = "", *, notes: bool = False) -> Said:
         """A figure as printed: counted to the person, projected in the steps of the place."""
         fact = self.fact(key, year, code)
-        show = self.printed.value if fact.quality is Quality.PROJECTED else self.printed.counted
-        return self.number(show(key, fact.value), fact, notes=notes)
+        return self.number(self.shown(key, fact.value, fact.quality), fact, notes=notes)
+
+    def shown(self, key: str, value: float | None, quality: Quality) -> str:
+        """A value as printed; money that is worked out is said in steps also of today."""
+        in_steps = fact_words(self.installation, key).step and quality is not Quality.OFFICIAL
+        if in_steps or quality is Quality.PROJECTED:
+            return self.printed.value(key, value)
+        return self.printed.counted(key, value)
 
     def source_of(self, fact: Fact) -> str:
         """Where one number is from, in a line."""

@@ -111,13 +111,10 @@ class ReportSections:
         )
 
     def _number(self, key: str, figure: Figure) -> Said:
-        later = figure.year > self.place.overview.today
-        show = self.place.printed.value if later else self.place.printed.counted
-        chosen = self.place.projection_set if later else ""
+        chosen = self.place.projection_set if figure.year > self.place.overview.today else ""
         wanted = FactId(key, self.place.area.code, figure.year, chosen)
-        return Said(
-            show(key, figure.value), self.place.fact_address(wanted), missing=figure.value is None
-        )
+        text = self.place.shown(key, figure.value, figure.quality)
+        return Said(text, self.place.fact_address(wanted), missing=figure.value is None)
 
     def _range(self, key: str, figure: Figure) -> str:
         if figure.low is None or figure.high is None:
