@@ -55,6 +55,7 @@ from framsyn.web.pages import about as about_pages
 from framsyn.web.pages import area as area_pages
 from framsyn.web.pages import choices as choices_pages
 from framsyn.web.pages import data_page as data_pages
+from framsyn.web.pages import data_version as data_version_pages
 from framsyn.web.pages import downloads as download_pages
 from framsyn.web.pages import embed as embed_pages
 from framsyn.web.pages import fact as fact_pages
@@ -65,8 +66,10 @@ from framsyn.web.pages import key_figures as key_figure_pages
 from framsyn.web.pages import landet as landet_pages
 from framsyn.web.pages import levers as lever_pages
 from framsyn.web.pages import map as map_pages
+from framsyn.web.pages import map_taken as map_taken_pages
 from framsyn.web.pages import method as method_pages
 from framsyn.web.pages import people as people_pages
+from framsyn.web.pages import plan as plan_pages
 from framsyn.web.pages import pyramid as pyramid_pages
 from framsyn.web.pages import share_picture as share_picture_pages
 from framsyn.web.pages import sources as source_pages
@@ -184,6 +187,7 @@ def create_application(installation: Installation) -> FastAPI:
         landet_pages,
         share_picture_pages,
         map_pages,
+        map_taken_pages,
         choices_pages,
         futures_pages,
         systemkart_pages,
@@ -194,6 +198,8 @@ def create_application(installation: Installation) -> FastAPI:
         method_pages,
         about_pages,
         data_pages,
+        data_version_pages,
+        plan_pages,
         glossary_pages,
         source_pages,
         story_pages,

@@ -15,7 +15,7 @@ from framsyn.domain.provenance import Quality
 from framsyn.web.api.answers import Answer, AreaName, OriginOut, ParameterOut
 from framsyn.web.api.areas import AreaCode
 from framsyn.web.api.facts import SetName
-from framsyn.web.api.formats import TABLE, AskedFormat, cube_answer
+from framsyn.web.api.formats import TABLE, AskedFormat, JsonStatOut, cube_answer
 from framsyn.web.installed import Installed
 
 router = APIRouter(tags=["consequences"])
@@ -104,7 +104,7 @@ class ConsequencesOut(Answer):
 
 @router.get(
     "/areas/{code}/consequences",
-    response_model=ConsequencesOut,
+    response_model=ConsequencesOut | JsonStatOut,
     responses=TABLE,  # type: ignore[arg-type]
 )
 def read_area_consequences(

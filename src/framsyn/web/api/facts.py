@@ -16,7 +16,7 @@ from framsyn.domain.fact import FactId
 from framsyn.scenarios.codec import LONGEST
 from framsyn.web.api.answers import Answer, FactOut, FactsOut, ParameterOut
 from framsyn.web.api.areas import AreaCode
-from framsyn.web.api.formats import MOST, TABLE, AskedFormat, cube_answer
+from framsyn.web.api.formats import MOST, TABLE, AskedFormat, JsonStatOut, cube_answer
 from framsyn.web.installed import Installed
 
 router = APIRouter(tags=["facts"])
@@ -30,7 +30,7 @@ Years = Annotated[
 ]
 
 
-@router.get("/areas/{code}/facts", response_model=FactsOut, responses=TABLE)  # type: ignore[arg-type]
+@router.get("/areas/{code}/facts", response_model=FactsOut | JsonStatOut, responses=TABLE)  # type: ignore[arg-type]
 def read_area_facts(
     installation: Installed,
     form: AskedFormat,

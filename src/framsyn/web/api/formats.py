@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal, get_args
 from urllib.parse import quote
 
 from fastapi import Depends, Query
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -67,6 +68,15 @@ TABLE: Final = {
     }
 }
 """What an address that gives tables says of its answers."""
+
+
+class JsonStatOut(BaseModel):
+    """A JSON-stat dataset, as the standard has it."""
+
+    model_config = ConfigDict(extra="allow")
+
+    version: Literal["2.0"]
+    kind: Literal["dataset"] = Field(alias="class")
 
 
 def asked_format(

@@ -15,7 +15,7 @@ from framsyn.consequences.likeness import COMPONENTS
 from framsyn.domain.errors import NoSuchForm
 from framsyn.web.api.areas import AreaCode
 from framsyn.web.api.facts import SetName
-from framsyn.web.api.formats import TABLE, AskedFormat, sheet_answer
+from framsyn.web.api.formats import TABLE, AskedFormat, JsonStatOut, sheet_answer
 from framsyn.web.api.profile_answers import ProfileOut, SimilarOut
 from framsyn.web.installed import Installed
 from framsyn.web.pages.sheets import key_figure_sheet
@@ -29,7 +29,7 @@ Weights = Annotated[
 Count = Annotated[int, Query(ge=1, le=MOST, description="How many similar kommuner")]
 
 
-@router.get("/{code}/profile", response_model=ProfileOut, responses=TABLE)  # type: ignore[arg-type]
+@router.get("/{code}/profile", response_model=ProfileOut | JsonStatOut, responses=TABLE)  # type: ignore[arg-type]
 def show_profile(
     installation: Installed,
     form: AskedFormat,

@@ -62,7 +62,13 @@ def verbs(_: Words) -> tuple[Verb, ...]:
         "/systemkart": _("How it hangs together"),
     }
     talking = {WORKSHOP: _("Meet in a workshop")}
-    return (Verb(_("See"), see), Verb(_("Try"), trying), Verb(_("Talk"), talking))
+    taking = {"/plan": _("Look at your own plan")}
+    return (
+        Verb(_("See"), see),
+        Verb(_("Try"), trying),
+        Verb(_("Talk"), talking),
+        Verb(_("Take away"), taking),
+    )
 
 
 def area_nav(
