@@ -28,6 +28,7 @@ from framsyn.domain.age_groups import LIFE_PHASES, AgeGroup
 from framsyn.domain.area import Area
 from framsyn.domain.fact import Fact, FactId
 from framsyn.domain.provenance import Origin, Quality
+from framsyn.domain.rounding import rounded_persons
 from framsyn.publishing.document import Parts, Said
 from framsyn.simulation.projection_sets import find_set
 from framsyn.stories.origins import said_origin
@@ -147,6 +148,10 @@ class ReportPlace:
         if in_steps or quality is Quality.PROJECTED:
             return self.printed.value(key, value)
         return self.printed.counted(key, value)
+
+    def rounded(self, persons: float) -> int:
+        """A projected number of people in the steps of the place."""
+        return rounded_persons(persons, self.overview.inhabitants)
 
     def source_of(self, fact: Fact) -> str:
         """Where one number is from, in a line."""
