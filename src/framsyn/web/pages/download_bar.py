@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from framsyn.domain.area import Area
+from framsyn.web.language import address
 from framsyn.web.pages.area_frame import with_query
+from framsyn.web.pages.map_choice import MapChoice
 from framsyn.web.pages.places import area_address
 from framsyn.web.pages.words import words
 
@@ -36,4 +38,26 @@ def chart_bar(
         {"label": "SVG", "href": to(f"/figur/{name}.svg"), "what": ""},
         {"label": "PNG", "href": to(f"/figur/{name}.png"), "what": ""},
         {"label": _("Build in"), "href": to(f"/figur/{name}/bygg-inn"), "what": "", "page": True},
+    ]
+
+
+def map_bar(choice: MapChoice) -> list[dict[str, Any]]:
+    """The bar under the map; it holds all kommuner, whichever is named."""
+    _ = choice.words
+    chosen: dict[str, str | int | None] = {
+        "mal": choice.measure.name,
+        "aar": choice.year,
+        "sett": choice.everywhere.projection_set,
+    }
+
+    def to(ending: str, **more: str) -> str:
+        return with_query(address(f"/kart.{ending}", choice.language), {**chosen, **more})
+
+    return [
+        {"label": "CSV", "href": to("csv"), "what": _("comma")},
+        {"label": "CSV", "href": to("csv", form="excel"), "what": _("semicolon")},
+        {"label": "XLSX", "href": to("xlsx"), "what": ""},
+        {"label": "JSON-stat", "href": to("json"), "what": ""},
+        {"label": "SVG", "href": to("svg"), "what": ""},
+        {"label": "PNG", "href": to("png"), "what": ""},
     ]

@@ -75,7 +75,7 @@ def take_figure(
         svg = taken.picture(installation)
         body = svg.encode() if ending == "svg" else png(svg)
         kind = "image/svg+xml" if ending == "svg" else "image/png"
-        return _file(body, f"{taken.sheet.name}.{ending}", kind, language)
+        return kept_file(body, f"{taken.sheet.name}.{ending}", kind, language)
     return table_file(taken.sheet, ending, form)  # type: ignore[arg-type]  # pictures are gone
 
 
@@ -83,16 +83,17 @@ def table_file(sheet: Sheet, ending: TableEnding, form: Form = "plain") -> Respo
     """A sheet as a file to keep."""
     name = f"{sheet.name}.{ending}"
     if ending == "csv":
-        return _file(
+        return kept_file(
             csv_text(sheet, form).encode(), name, "text/csv; charset=utf-8", sheet.language
         )
     if ending == "xlsx":
-        return _file(workbook(sheet), name, _XLSX, sheet.language)
+        return kept_file(workbook(sheet), name, _XLSX, sheet.language)
     text = json.dumps(jsonstat(sheet), ensure_ascii=False, allow_nan=False)
-    return _file(text.encode(), name, "application/json", sheet.language)
+    return kept_file(text.encode(), name, "application/json", sheet.language)
 
 
-def _file(body: bytes, name: str, kind: str, language: str) -> Response:
+def kept_file(body: bytes, name: str, kind: str, language: str) -> Response:
+    """An answer a browser keeps under a name."""
     headers = {
         "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}",
         "content-language": language,

@@ -28,6 +28,7 @@ from framsyn.stories.sentence import BoundNumber, plain_text
 from framsyn.web.installed import Installed
 from framsyn.web.pages.area_frame import area_head, area_nav, drawn, road
 from framsyn.web.pages.chosen import Chosen, ChosenHere
+from framsyn.web.pages.download_bar import map_bar
 from framsyn.web.pages.map_choice import BY_VALUE, SECTION, MapChoice, map_path, year_of
 from framsyn.web.pages.map_list import MapList
 from framsyn.web.pages.map_measures import (
@@ -126,7 +127,7 @@ class MapPage(MapChoice):
             "finding": linked(self.text.finding, language),
             "deck": linked(self.text.deck, language),
             "measure": measure_label(self.measure, _),
-            "unit": self._unit(),
+            "unit": self.unit(),
             "measures": [
                 {
                     "label": measure_label(each, _),
@@ -151,10 +152,12 @@ class MapPage(MapChoice):
             else f"{_('Cut at Trøndelag and Nordland,')} {_('one scale')}",
             "list": MapList(self).view(),
             "note": self._note(),
-            "source_line": self._source_line(),
+            "source_line": self.source_line(),
+            "downloads": map_bar(self),
         }
 
-    def _unit(self) -> str:
+    def unit(self) -> str:
+        """What its numbers count, and when."""
         unit = measure_unit(self.measure, self.words)
         if self.measure.is_change:
             return f"{unit}, {self.period(self.year)}"
@@ -206,7 +209,7 @@ class MapPage(MapChoice):
             description=_(
                 "Map of all kommuner in five steps: %(measure)s, %(unit)s. The list says the same",
                 measure=measure_label(self.measure, _),
-                unit=self._unit(),
+                unit=self.unit(),
             ),
             map=outlines,
             steps=[step_of(value, self.measure.bounds) for value in values],
@@ -294,7 +297,7 @@ class MapPage(MapChoice):
             origins=self.installation.facts.origins_of("population"),
         )
 
-    def _source_line(self) -> str:
+    def source_line(self) -> str:
         """Where the figures come from; those that people lead to tell all their tables behind each number."""
         _ = self.words
         facts = self.installation.facts

@@ -12,13 +12,15 @@ from framsyn.app.installation import Installation
 from framsyn.app.overview import Overview
 from framsyn.app.profiles import Measurements
 from framsyn.domain.age_groups import LIFE_PHASES
-from framsyn.domain.area import Area
+from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.axes import AGE_COUNT, FEMALE, MALE
 from framsyn.domain.provenance import Origin, Quality
 from framsyn.publishing.sheet import Cell, Column, Sheet
 from framsyn.simulation.measure_indicators import Status
 from framsyn.stories.origins import said_origin
 from framsyn.web.pages.figures import ages_in_words
+from framsyn.web.pages.map_choice import MapChoice
+from framsyn.web.pages.map_measures import measure_label, measure_unit
 from framsyn.web.pages.words import Words, words
 
 PUBLISHER: Final = "Framsyn"
@@ -146,6 +148,43 @@ def pyramid_sheet(installation: Installation, see: Overview, language: str) -> S
     title = _("Inhabitants by age and sex, %(name)s", name=see.area.name)
     name = f"framsyn-{see.area.code}-pyramide"
     return _sheet(_, name, title, columns, rows, _origins(see), installation)
+
+
+def map_sheet(choice: MapChoice, origins: Iterable[Origin]) -> Sheet:
+    """One measure of every kommune, fylke and the country, in both years the map speaks of.
+
+    Args:
+        choice: The measure and the years.
+        origins: Every table it was made from.
+    """
+    _, measure, everywhere = choice.words, choice.measure, choice.everywhere
+    kinds = (AreaKind.COUNTRY, AreaKind.FYLKE, AreaKind.KOMMUNE)
+    areas = [area for kind in kinds for area in choice.installation.areas.all(kind)]
+    used = tuple(origins)
+    from_where = _source(said_origin(origin, choice.language) for origin in used)
+    rows: list[tuple[Cell, ...]] = []
+    for year, values in sorted(
+        {choice.now_year: choice.now, choice.later_year: choice.later}.items()
+    ):
+        made = _quality_of_map(choice, year)
+        rows += [(area.code, str(year), values[area.code], made, from_where) for area in areas]
+    label = measure_label(measure, _)
+    title = f"{label}, {measure_unit(measure, _)}"
+    columns = (
+        Column("area", _("Place"), "geo", {area.code: area.name for area in areas}, width=10),
+        Column("year", _("Year"), "time", width=8),
+        Column("value", title, "value"),
+        Column("quality", _("Quality"), width=12),
+        Column("source", _("Source"), width=40),
+    )
+    name = f"framsyn-kart-{measure.name}-{everywhere.projection_set}"
+    return _sheet(_, name, title, columns, rows, used, choice.installation)
+
+
+def _quality_of_map(choice: MapChoice, year: int) -> str:
+    if year > choice.everywhere.today:
+        return Quality.PROJECTED.value
+    return (Quality.CALCULATED if choice.measure.from_today else Quality.OFFICIAL).value
 
 
 def _source(origins: Iterable[Origin]) -> str:
