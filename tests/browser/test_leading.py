@@ -245,6 +245,18 @@ def test_two_who_lead_see_the_same_and_go_one_step_together(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_templates_are_read_by_all_and_fit_a_phone(
+    page: Page, address: str, language: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(address + in_language("/verksted", language))
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_form_opens_a_room_without_a_script_and_the_desk_fits_a_phone(
     browser: Browser, address: str, language: str
 ) -> None:

@@ -214,6 +214,17 @@ def test_the_leader_sees_words_that_wait_and_can_part_what_was_merged(
     assert [each["key"] for each in view["step"]["cards"]] == [ids[0]]
 
 
+def test_a_code_that_cannot_be_read_never_reaches_the_wall(
+    client: TestClient, installation: Installation
+) -> None:
+    room = room_of(send(client, filled()))
+    live = installation.rooms.live(room)
+    broken = {"do": "pull", "code": "not-a-code", "key": "a"}
+
+    assert client.post(f"/verksted/{room}/gjor", json=broken).status_code == 400
+    assert live.room.levers == ""
+
+
 def halfday() -> dict[str, str]:
     steps = template("veien-mot-2050-halvdag").steps
     return {f"tid.{step.key}": str(step.minutes) for step in steps}

@@ -72,7 +72,7 @@ export class Cards {
     const { said, chosen } = this;
     const texts = new Map(all.map((each) => [each.id, each.text]));
     const parts: HTMLElement[] = [];
-    for (const group of (view.alike ?? []).filter((each) => each.filter((id) => texts.has(id)).length > 1)) {
+    for (const group of (view.step?.kind === 'word_cloud' ? [] : (view.alike ?? [])).filter((each) => each.filter((id) => texts.has(id)).length > 1)) {
       const isChosen = group.every((id) => chosen.has(id));
       if (isChosen) continue;
       parts.push(h('p', { class: 'alike' }, h('span', {}, said['alike'] ?? '', ' ', group.map((id) => `«${texts.get(id) ?? ''}»`).join(' · ')),

@@ -77,7 +77,7 @@ def _cards(_: Words) -> dict[str, str]:
         "no_cards_yet": _("No cards yet. Nothing is on the screen before you approve it."),
         "cards_wait": _("Cards are waiting for you"),
         "waiting_n": _("Waiting: {n}"),
-        "seen_n": _("Seen by the room: {n}"),
+        "seen_n": _("Approved: {n}"),
         "approve": _("Approve"),
         "approve_all": _("Approve all"),
         "approve_what": _("Approve: {what}"),

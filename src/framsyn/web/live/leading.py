@@ -13,8 +13,10 @@ from framsyn.app.rooms.live_room import LiveRoom
 from framsyn.app.rooms.rehearsal import rehearse
 from framsyn.app.rooms.rooms import Rooms
 from framsyn.app.rooms.views import leader_view
+from framsyn.domain.errors import ScenarioCodeBroken
 from framsyn.domain.room_errors import BadAnswer
 from framsyn.domain.room_event import FACILITATOR, NewEvent
+from framsyn.scenarios.codec import decode
 from framsyn.web.language import LANGUAGES, address
 from framsyn.web.live.guard import SmallJson, list_of, text_of
 from framsyn.web.live.here import RoomsHere, StreamsHere
@@ -52,7 +54,7 @@ _DEEDS: Final[Mapping[str, _Deed]] = {
     "move": lambda room, body, key: decide.move(
         room, text_of(body, "card"), _number(body, "ring"), key
     ),
-    "pull": lambda _, body, key: decide.pull(text_of(body, "code", 2001), key),
+    "pull": lambda _, body, key: decide.pull(_scenario(text_of(body, "code", 2001)), key),
     "draw": lambda _, body, key: decide.draw(text_of(body, "card", 60), key),
     "seat": lambda room, body, key: decide.sit(
         room, text_of(body, "person"), key, group=text_of(body, "group", 4)
@@ -155,6 +157,18 @@ def _larger_deed(rooms: Rooms, live: LiveRoom, deed: str, body: dict[str, Any]) 
         rehearse(rooms, live)
     else:
         raise BadAnswer("there is no such thing to do")
+
+
+def _scenario(code: str) -> str:
+    """A code that can be read, so that nothing broken reaches the wall; empty takes it away."""
+    if code:
+        try:
+            decode(code)
+        except ScenarioCodeBroken as error:
+            raise BadAnswer(
+                "the scenario's code cannot be read; copy the link once more"
+            ) from error
+    return code
 
 
 def _number(body: Body, name: str, usual: int | None = None) -> int:
