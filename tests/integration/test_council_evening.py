@@ -15,10 +15,10 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 from zipfile import ZipFile
 
+import docx
 import openpyxl
 import pikepdf
 import pytest
-from docx import Document as read_word
 from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
@@ -79,7 +79,7 @@ def words_of(body: bytes, form: str) -> str:
     if form == "page":
         return unescape(re.sub(r"<[^>]+>", " ", body.decode()))
     if form == "docx":
-        made = read_word(io.BytesIO(body))
+        made = docx.Document(io.BytesIO(body))
         cells = [c.text for t in made.tables for row in t.rows for c in row.cells]
         return "\n".join([*(p.text for p in made.paragraphs), *cells])
     if form == "xlsx":
@@ -120,8 +120,11 @@ def test_two_without_phones_vote_through_the_leader_and_nothing_is_lost_when_the
     room = evening.live.room
     for person in [each.id for each in room.people.values() if each.by == "facilitator"]:
         body = {
-            **{"do": "answer_for", "person": person, "step": "temperature_in"},
-            **{"value": {"value": 8}, "key": secrets.token_hex(4)},
+            "do": "answer_for",
+            "person": person,
+            "step": "temperature_in",
+            "value": {"value": 8},
+            "key": secrets.token_hex(4),
         }
         assert client.post(address(evening.opened, "/gjor"), json=body, headers=lead).is_success
     evening.go("guess_aged")  # the room goes on while seven phones have no net
@@ -351,7 +354,7 @@ def test_from_wall_to_plan(installation: Installation, client: TestClient) -> No
     assert "§ 11-2" in text
     assert "Mål og framskriving" in text
     assert "Vala på spakane" in text
-    styles = {p.style.name for p in read_word(io.BytesIO(word)).paragraphs if p.style}
+    styles = {p.style.name for p in docx.Document(io.BytesIO(word)).paragraphs if p.style}
     assert {"Title", "Heading 1", "Heading 2", "List Bullet"} <= styles
 
     due = datetime.now(UTC) + timedelta(days=31)

@@ -206,7 +206,14 @@ class Report:
             for each in self.kept.commitments
         )
         note = (self.words("commitments_note"),)
-        yield Grid(self.words("commitments_caption"), head, rows, note=note, wide=True)
+        yield Grid(
+            self.words("commitments_caption"),
+            head,
+            rows,
+            note=note,
+            wide=True,
+            weights=(2.4, 4, 1.6, 2.6),
+        )
 
     def figure(self, commitment: Any) -> Parts:  # noqa: ANN401 - a card as JSON says it
         """The figure a commitment is told by: ours where it is tied to one, else as written."""

@@ -172,8 +172,8 @@ class StepSections:
         return self.words("dots" if step.kind == "prioritise" else "points")
 
     def _middle(self, step: Step, middle: float) -> str:
-        if step.kind == "predict":
-            return self.figures.value(step.fills.split(":")[1].split("@")[0], middle)
+        if figure := _guessed(step):
+            return self.figures.value(figure, middle)
         return number_text(middle, self._language, 0 if middle == int(middle) else 1)
 
     def group(self, name: str) -> str:
@@ -188,8 +188,8 @@ class StepSections:
 
     def _beside_projection(self, step: Step) -> Iterator[Block]:
         """What was projected when the room was opened, each number a link to its fact."""
-        rules, key = step.rules, step.fills.split(":")[1].split("@")[0]
-        if "projected" not in rules:
+        rules, key = step.rules, _guessed(step)
+        if not key or "projected" not in rules:
             return
         year, area = int(rules["year"]), self.kept.setup.area
         today = self.fact(FactId(key, area, self.kept.day.year))
@@ -252,3 +252,9 @@ class StepSections:
         return Grid(
             self.words("claims_caption", step=step.title[self._language]), head, tuple(rows)
         )
+
+
+def _guessed(step: Step) -> str:
+    """The figure a step lets people guess at; empty where it is none of ours."""
+    what, _, rest = step.fills.partition(":")
+    return rest.split("@")[0] if what == "predict" else ""
