@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from framsyn.workshops.codes import card_id
 from framsyn.workshops.disclosure import FEWEST, is_shown, shown_groups
-from framsyn.workshops.room import Answer, Card, Room, Slot
+from framsyn.workshops.room import Room, Slot
+from framsyn.workshops.room_parts import Answer, Card
 from framsyn.workshops.tasks.registry import TASKS, WRITTEN
 from framsyn.workshops.tasks.task import Counted
 from framsyn.workshops.template import Step
@@ -132,9 +133,7 @@ def _parted(room: Room, given: Sequence[tuple[Slot, Answer]]) -> dict[str, list[
     return found
 
 
-def _words(
-    room: Room, step: Step, answered: int, expected: int, *, everything: bool
-) -> ShownStep:
+def _words(room: Room, step: Step, answered: int, expected: int, *, everything: bool) -> ShownStep:
     """Words that were approved; the facilitator sees those that wait, as one card from each."""
     approved, cards = [], []
     for slot, each in sorted(room.of_step(step), key=lambda pair: pair[1].seq):
