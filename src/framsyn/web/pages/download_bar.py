@@ -53,6 +53,7 @@ def map_bar(choice: MapChoice) -> list[dict[str, Any]]:
     def to(ending: str, **more: str) -> str:
         return with_query(address(f"/kart.{ending}", choice.language), {**chosen, **more})
 
+    built_in = area_address(choice.area, choice.language) + "/figur/kart/bygg-inn"
     return [
         {"label": "CSV", "href": to("csv"), "what": _("comma")},
         {"label": "CSV", "href": to("csv", form="excel"), "what": _("semicolon")},
@@ -60,4 +61,5 @@ def map_bar(choice: MapChoice) -> list[dict[str, Any]]:
         {"label": "JSON-stat", "href": to("json"), "what": ""},
         {"label": "SVG", "href": to("svg"), "what": ""},
         {"label": "PNG", "href": to("png"), "what": ""},
+        {"label": _("Build in"), "href": with_query(built_in, chosen), "what": "", "page": True},
     ]

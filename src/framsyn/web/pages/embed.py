@@ -7,28 +7,25 @@ it is a setting of the installation.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from fastapi import APIRouter
-from markupsafe import Markup, escape
+from markupsafe import escape
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from framsyn.app.installation import Installation
-from framsyn.charts.figure import draw_for_page
-from framsyn.charts.kernel import ChartNotDrawn, KernelUnavailable
 from framsyn.domain.area import Area
-from framsyn.stories.numbers import number_text
 from framsyn.web.headers import CONTENT_SECURITY_POLICY
 from framsyn.web.installed import Installed
 from framsyn.web.language import address
-from framsyn.web.pages.area_frame import area_head, area_nav, with_query
-from framsyn.web.pages.chosen import ChosenHere
+from framsyn.web.pages.area_frame import area_head, area_nav, page_address, with_query
+from framsyn.web.pages.chosen import Chosen, ChosenHere
+from framsyn.web.pages.embedded import CARRIED, Asked, embed, embeds_of
 from framsyn.web.pages.places import area_address
 from framsyn.web.pages.render import language_of, page
-from framsyn.web.pages.taken_charts import TakenChart, take_chart
 from framsyn.web.pages.words import words
 
 router = APIRouter(include_in_schema=False)
@@ -36,7 +33,7 @@ router = APIRouter(include_in_schema=False)
 SCRIPT: Final = "/bygg-inn/hoyde.js"
 _HEIGHT: Final = 640
 _OWN_FRAMES: Final = "frame-ancestors 'self'"
-_MOST_ROWS: Final = 400
+HERE: Final = "/bygg-inn"
 
 
 @router.get(SCRIPT)
@@ -58,55 +55,100 @@ def _script() -> str:
 def show_embedded(
     request: Request, installation: Installed, name: str, code: str, chosen: ChosenHere
 ) -> Response:
-    """One chart, its table and its source, for a frame in another page."""
+    """One chart, tiles or a story, with table and source, for a frame in another page."""
     language = language_of(request)
     area = installation.areas.area(code).area
-    taken = take_chart(installation, name, area, language, chosen.sett)
-    answer = page(
-        request,
-        "innbygd.html",
-        {
-            "title": taken.title,
-            "subtitle": taken.subtitle,
-            "svg": _drawn(installation, taken),
-            "table": _table(taken, language),
-            "source_line": taken.source_line,
-            "page_href": taken.page_href,
-            "script": SCRIPT,
-        },
-    )
+    it = embed(name, Asked(installation, area, language, chosen, request.query_params))
+    version_href = address(f"/data/versjon/{installation.facts.version}", language)
+    context = {"it": it, "script": SCRIPT, "version_href": version_href}
+    answer = page(request, "innbygd.html", context)
     hosts = installation.settings.embed_hosts
     framed = f"{_OWN_FRAMES} {hosts}" if hosts else _OWN_FRAMES
     answer.headers["content-security-policy"] = CONTENT_SECURITY_POLICY.replace(_OWN_FRAMES, framed)
     return answer
 
 
+@router.get("/k/{slug}/bygg-inn")
+def show_all(request: Request, installation: Installed, slug: str, chosen: ChosenHere) -> Response:
+    """Everything that can be built in from a place."""
+    language = language_of(request)
+    area = installation.areas.area(slug).area
+    if slug != area.slug:
+        return RedirectResponse(page_address(area, language, HERE, **chosen.query()), 308)
+    named = embed_names(language)
+    return page(
+        request,
+        "bygg-inn-alle.html",
+        {
+            "area": area_head(area, language),
+            "nav": area_nav(area, language, HERE, chosen),
+            "hosts": installation.settings.embed_hosts,
+            "items": [
+                {
+                    "label": named[name],
+                    "see": _there(area, name, language, chosen, {}),
+                    "how": page_address(area, language, f"/figur/{name}{HERE}", **chosen.query()),
+                }
+                for name in embeds_of(area)
+            ],
+        },
+    )
+
+
 @router.get("/k/{slug}/figur/{name}/bygg-inn")
 def show_how(
     request: Request, installation: Installed, slug: str, name: str, chosen: ChosenHere
 ) -> Response:
-    """How to build a chart into a page: the code, and what it carries along."""
+    """How to build one of them into a page: the code, and what it carries along."""
     language = language_of(request)
     area = installation.areas.area(slug).area
     if slug != area.slug:
         return RedirectResponse(f"{area_address(area, language)}/figur/{name}/bygg-inn", 308)
-    taken = take_chart(installation, name, area, language, chosen.sett)
-    _ = words(language)
-    there = with_query(address(f"/bygg-inn/{name}/{area.code}", language), {"sett": chosen.sett})
+    it = embed(name, Asked(installation, area, language, chosen, request.query_params))
+    there = _there(area, name, language, chosen, request.query_params)
     host = installation.settings.public_address or str(request.base_url).rstrip("/")
     return page(
         request,
         "bygg-inn.html",
         {
             "area": area_head(area, language),
-            "nav": area_nav(area, language, "", chosen),
-            "title": taken.title,
-            "code": _code(host, there, taken.title),
+            "nav": area_nav(area, language, HERE, chosen),
+            "title": it.title,
+            "code": _code(host, there, it.title),
             "embed_href": there,
-            "page_href": taken.page_href,
+            "page_href": it.page_href,
+            "all_href": page_address(area, language, HERE, **chosen.query()),
             "hosts": installation.settings.embed_hosts,
         },
     )
+
+
+def embed_names(language: str) -> dict[str, str]:
+    """What each is called."""
+    _ = words(language)
+    return {
+        "blikk": _("Four numbers, today and later"),
+        "livsfaser": _("Inhabitants by phase of life on 1 January"),
+        "pyramide": _("The pyramid"),
+        "folk": _("A hundred people"),
+        "kart": _("The map"),
+        "omsorg": _("Hands in care, and why they change"),
+        "nokkeltall": _("Key figures"),
+        "framtider": _("Five futures"),
+        "historie": _("A day in 2040"),
+        "treffsikkerhet": _("How projections have hit"),
+        "landet-eldre": _("The country: people aged 80 and over"),
+        "landet-baereevne": _("The country: working age for each aged 67 and over"),
+        "landet-spaker": _("The country: what levers reach"),
+        "landet-kostnad": _("The country: services that cost more and less"),
+        "landet-fylker": _("The country: every fylke on one scale"),
+    }
+
+
+def _there(area: Area, name: str, language: str, chosen: Chosen, query: Mapping[str, str]) -> str:
+    """Address of the frame; what is chosen on the page follows along."""
+    kept = {key: query[key][:80] for key in CARRIED if key in query} | chosen.query()
+    return with_query(embed_address(area, name, language), kept)
 
 
 def _code(host: str, there: str, title: str) -> str:
@@ -116,39 +158,6 @@ def _code(host: str, there: str, title: str) -> str:
         f'height="{_HEIGHT}" loading="lazy" style="border:0"></iframe>\n'
         f'<script src="{escape(host + SCRIPT)}" async></script>'
     )
-
-
-def _drawn(installation: Installation, taken: TakenChart) -> Markup:
-    try:
-        return Markup(draw_for_page(installation.charts, taken.chart))  # noqa: S704 - the kernel escapes all text
-    except (KernelUnavailable, ChartNotDrawn):
-        return Markup()
-
-
-def _table(taken: TakenChart, language: str) -> dict[str, object]:
-    """The figures of the chart as rows of printed text."""
-    sheet = taken.sheet
-    metric = next((c for c in sheet.columns if c.role == "metric"), None)
-    shown = [c for c in sheet.columns if c.role in {"geo", "metric", "dimension", "time", "value"}]
-    rows = []
-    for row in sheet.rows[:_MOST_ROWS]:
-        cells = dict(zip((column.key for column in sheet.columns), row, strict=True))
-        decimals = metric.decimals.get(str(cells[metric.key]), 0) if metric else 0
-        printed = []
-        for column in shown:
-            cell = cells[column.key]
-            if column.role == "value":
-                value = cell if isinstance(cell, int | float) else None
-                printed.append(number_text(value, language, decimals))
-            else:
-                printed.append(column.names.get(str(cell), str(cell)))
-        rows.append(printed)
-    return {
-        "caption": sheet.title,
-        "head": [column.label for column in shown],
-        "rows": rows,
-        "more": len(sheet.rows) > _MOST_ROWS,
-    }
 
 
 def embed_address(area: Area, name: str, language: str) -> str:
