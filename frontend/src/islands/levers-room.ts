@@ -11,6 +11,7 @@ export function sendsToRoom(place: HTMLElement | null): void {
   const room = place?.dataset['room'];
   if (!place || !button || !room) return;
   const say = (what: string) => (place.querySelector('[role=status]')!.textContent = place.dataset[what] ?? '');
+  button.classList.remove('js-only');
   button.addEventListener('click', () => {
     const code = new URLSearchParams(location.search).get('s');
     if (!code) return say('first');

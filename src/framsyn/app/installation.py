@@ -6,6 +6,7 @@ the others.
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -96,6 +97,13 @@ class Installation:
         self.outlines, self.small_outlines  # noqa: B018 - worked out now, kept for every map
         self._draw_futures()
         self.hit_rate.work_out()
+
+    def rest(self) -> None:
+        """Hold no more in memory than what is looked at, once all has been made ready."""
+        self.projector.rest()
+        give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)  # not in every C library
+        if give_back is not None:
+            give_back(0)  # what the first calculations used and let go of
 
     def _draw_futures(self) -> None:
         try:

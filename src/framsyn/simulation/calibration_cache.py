@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import mmap
 import shutil
 import tempfile
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
+from weakref import WeakSet
 
 import numpy as np
 
@@ -35,14 +37,24 @@ class CalibrationCache:
         home = folder if folder is not None else Path.home() / ".cache" / "framsyn"
         self.folder = home / f"{PREFIX}{data_version}-{code_version()}"
         self._tried_to_write = False
+        self._mapped: WeakSet[mmap.mmap] = WeakSet()
         self.warning = ""
 
     def read(self, key: str, kind: type[Record]) -> Record | None:
         """The record kept under a key, or None if it is not there whole."""
         try:
-            return _read_record(self.folder / key, kind)
+            return _read_record(self.folder / key, kind, self._mapped)
         except (OSError, ValueError, EOFError, KeyError, TypeError):
             return None
+
+    def rest(self) -> None:
+        """Let what was read lie on disk until it is looked at again: it is mapped, not copied.
+
+        A page that is wanted comes back from the system's own cache in microseconds.
+        """
+        if hasattr(mmap, "MADV_DONTNEED"):  # not on every system
+            for each in tuple(self._mapped):
+                each.madvise(mmap.MADV_DONTNEED)
 
     def write(self, key: str, record: object) -> None:
         """Keep a frozen dataclass of arrays; whoever looks sees all of it or nothing."""
@@ -101,14 +113,17 @@ def _write_record(folder: Path, record: Any) -> None:  # noqa: ANN401 - any data
     (folder / SMALL_VALUES).write_text(json.dumps(small), "utf-8")
 
 
-def _read_record(folder: Path, kind: type[Record]) -> Record:
+def _read_record(folder: Path, kind: type[Record], mapped: WeakSet[mmap.mmap]) -> Record:
     values = json.loads((folder / SMALL_VALUES).read_text("utf-8"))
     values = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
     for name, hint in get_type_hints(kind).items():
         if is_dataclass(hint) and isinstance(hint, type):
-            values[name] = _read_record(folder / name, hint)
+            values[name] = _read_record(folder / name, hint, mapped)
         elif name not in values:
-            values[name] = np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
+            read = np.load(folder / f"{name}.npy", mmap_mode="r")
+            if isinstance(read.base, mmap.mmap):
+                mapped.add(read.base)
+            values[name] = np.asarray(read)
     return kind(**values)
 
 

@@ -313,6 +313,10 @@ class Projector:
         self._stored(find_set(DEFAULT_SET))
         return status
 
+    def rest(self) -> None:
+        """Hold no more in memory than what is looked at."""
+        self._cache.rest()
+
     def warnings(self) -> tuple[str, ...]:
         """What the owner of this installation should know, in words."""
         return tuple(filter(None, (self._cache.warning,)))

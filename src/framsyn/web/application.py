@@ -83,6 +83,8 @@ remove_compress_type("text/event-stream")  # held back, news would come late
 THREADS: Final = 100
 """Answers that may wait for the disk at the same time; they are written together."""
 
+PHONES_FIRST_SECONDS: Final = 4.0
+
 DESCRIPTION = """Figures and projections for every Norwegian kommune, BA-region, fylke and the country.
 
 Each figure carries unit, date, quality and source. Errors are problem+json (RFC 9457).
@@ -93,7 +95,9 @@ def serve() -> FastAPI:
     """The application as a server starts it: settings from the environment, all made ready."""
     installation = open_installation()
     application = create_application(installation)
-    threading.Thread(target=_prepare, args=(installation,), daemon=True, name="prepare").start()
+    threading.Thread(
+        target=_prepare, args=(installation, application.state.over), daemon=True, name="prepare"
+    ).start()
     threading.Thread(
         target=keep_promises,
         args=(installation.rooms, application.state.over),
@@ -118,11 +122,18 @@ async def _while_serving(app: FastAPI) -> AsyncIterator[None]:
         rooms.close()
 
 
-def _prepare(installation: Installation) -> None:
-    """Do now what the first reader would else wait for."""
+def _prepare(installation: Installation, over: threading.Event) -> None:
+    """Do now what the first reader would else wait for; after those who were in a room.
+
+    When a server comes back in the middle of a meeting, its phones come back in the same
+    moment, and they go first.
+    """
+    if over.wait(PHONES_FIRST_SECONDS):
+        return
     installation.prepare()
     scenario_bench(installation).prepare()
     country_lines(installation, PROBABILISTIC)
+    installation.rest()
 
 
 def _end_streams_on(number: signal.Signals, streams: Streams) -> None:
