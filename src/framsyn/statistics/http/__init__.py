@@ -1,0 +1,1 @@
+"""How we ask publishers: at their pace, patiently, and never for the same thing twice."""
