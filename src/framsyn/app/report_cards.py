@@ -13,6 +13,7 @@ from framsyn.app.tell_story import OtherWay, find_person, future_way, tell_story
 from framsyn.domain.errors import UserError
 from framsyn.publishing.pdf import compiled
 from framsyn.stories.micro.written import every_person
+from framsyn.stories.origins import said_publisher
 from framsyn.stories.sentence import templates
 
 CARD_KINDS: Final = ("futures", "stories", "claims", "roles")
@@ -128,7 +129,7 @@ def _claims(place: ReportPlace) -> Iterator[Card]:
                 (place.said("fact_word"), claim.fact.text[language]),
                 (place.said("cost_word"), claim.cost[language]),
             ),
-            f"{claim.fact.publisher}, {claim.fact.title}, {claim.fact.year}. Framsyn {place.version}",
+            f"{said_publisher(claim.fact.publisher, language)}, {claim.fact.title}, {claim.fact.year}. Framsyn {place.version}",
         )
 
 

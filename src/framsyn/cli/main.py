@@ -23,6 +23,7 @@ from framsyn.cli import (
     facts,
     profile,
     project,
+    report,
     scenario,
     serve,
     similar,
@@ -47,6 +48,7 @@ commands.command("consequences")(consequences.consequences)
 commands.command("profile")(profile.profile)
 commands.command("similar")(similar.similar)
 commands.command("story")(story.story)
+commands.command("report")(report.report)
 commands.command("backtest")(backtest.backtest)
 commands.command("serve")(serve.serve)
 commands.command("warm-up")(warm_up.warm_up)
