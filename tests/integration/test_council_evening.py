@@ -269,8 +269,11 @@ def test_a_party_of_two_cannot_be_worked_out_from_any_table_or_difference(
 ) -> None:
     wall = json.dumps(screen_view(in_parties.live, "nb"), ensure_ascii=False)
     assert not any(person in wall for person in in_parties.people)
-    in_parties.close()
     place = address(in_parties.opened, "/resultat")
+    client.post(place, data={"gjor": "publiser"}, headers=leading(in_parties))
+    assert client.get(place).status_code == 403  # published, but still in progress
+    client.post(place, data={"gjor": "skjul"}, headers=leading(in_parties))
+    in_parties.close()
     assert client.get(place).status_code == 403
     assert client.get(f"{place}.csv").status_code == 403
     client.post(place, data={"gjor": "publiser"}, headers=leading(in_parties))

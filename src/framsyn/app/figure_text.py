@@ -55,6 +55,16 @@ class FigureText:
         text = self._text(what, apart)
         return f"+{text}" if apart > 0 else text
 
+    def counted_change(self, key: str, value: float | None, before: float | None) -> str:
+        """How far a counted figure is from an earlier one, with its sign."""
+        if value is None or before is None:
+            return MISSING
+        what = fact_words(self.installation, key)
+        decimals = 0 if what.kind == "persons" else what.decimals
+        apart = round(value, decimals) - round(before, decimals)
+        text = number_text(apart, self.language, decimals)
+        return f"+{text}" if apart > 0 else text
+
     def _rounded(self, what: FactWords, value: float) -> float:
         if what.step:
             return what.step * round(value / what.step)

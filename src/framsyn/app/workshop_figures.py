@@ -19,9 +19,11 @@ from framsyn.app.read_profile import read_profile
 from framsyn.app.run_scenario import FIGURES
 from framsyn.consequences.indicators import INDICATORS
 from framsyn.domain.area import Area
-from framsyn.domain.errors import UnknownIndicator
+from framsyn.domain.errors import UnknownIndicator, UserError
 from framsyn.domain.fact import Fact, FactId
+from framsyn.domain.provenance import Quality
 from framsyn.scenarios.words import LANGUAGES, Words
+from framsyn.stories.origins import said_origin
 
 GROUPS: Final = ("people", "profile", "consequences")
 
@@ -79,8 +81,21 @@ def figure_of_the_day(installation: Installation, area: Area, key: str) -> dict[
         "set": fact.id.projection_set,
         "reference_date": fact.reference_date.isoformat(),
         "data_version": installation.facts.version,
-        "sources": [origin.citation for origin in fact.origins],
+        "is_official": fact.quality is Quality.OFFICIAL,
+        "sources": {
+            language: [said_origin(origin, language).citation for origin in fact.origins]
+            for language in LANGUAGES
+        },
     }
+
+
+def still_answered(installation: Installation, area: Area, figure: Mapping[str, Any]) -> bool:
+    """Whether a figure of an earlier day has a page of its own on the figures in use now."""
+    try:
+        fact = FactId(figure["figure"], area.code, figure["year"], figure.get("set", ""))
+        return read_fact(installation, fact).value is not None
+    except UserError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Any
 from framsyn import __version__
 from framsyn.app.figure_text import FigureText
 from framsyn.app.installation import Installation
+from framsyn.app.workshop_figures import still_answered
 from framsyn.app.workshop_kept import Kept
 from framsyn.app.workshop_scenarios import ScenarioSections
 from framsyn.app.workshop_steps import StepSections
@@ -223,7 +224,9 @@ class Report:
         fact = FactId(bound["figure"], self.area.code, bound["year"], bound.get("set", ""))
         value = self.figures.counted(bound["figure"], bound["value"])
         label = bound["label"][self.language]
-        return (f"{label}: ", Said(value, self.links.fact(fact)), f" ({bound['year']})")
+        known = still_answered(self.installation, self.area, bound)
+        href = self.links.fact(fact) if known else ""
+        return (f"{label}: ", Said(value, href), f" ({bound['year']})")
 
     def _mobilised(self) -> Iterator[Block]:
         found = self.kept.result["mobilised"]

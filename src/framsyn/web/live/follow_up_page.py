@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from framsyn.app.installation import Installation
-from framsyn.app.workshop_figures import then_and_now
+from framsyn.app.workshop_figures import still_answered, then_and_now
 from framsyn.app.workshop_report import Report
 from framsyn.domain.fact import FactId
 from framsyn.web.installed import Installed
@@ -89,9 +89,8 @@ class _Told:
                 "then": self._at(both.then),
                 "now": self._at(now) if now else None,
                 "change": self._change(both.then, now) if now else "",
-                "sources": list(
-                    dict.fromkeys((*both.then["sources"], *(now or both.then)["sources"]))
-                ),
+                "sources": self._sources(both.then, now or both.then),
+                "estimated": "" if both.then["is_official"] else said("follow_estimated"),
             },
         }
 
@@ -99,11 +98,12 @@ class _Told:
         """A figure of a day, with the day and the version of the figures it was read from."""
         report = self.report
         fact = FactId(figure["figure"], report.area.code, figure["year"], figure.get("set", ""))
+        known = still_answered(self.installation, report.area, figure)
         day = report.words.day(date.fromisoformat(figure["reference_date"]))
         return {
             "number": Number(
                 report.figures.counted(figure["figure"], figure["value"]),
-                fact_address(fact, report.language),
+                fact_address(fact, report.language) if known else "",
                 label=f"{figure['label'][report.language]}, {day}",
                 missing=figure["value"] is None,
             ),
@@ -111,5 +111,10 @@ class _Told:
             "version": figure["data_version"],
         }
 
+    def _sources(self, *figures: Mapping[str, Any]) -> list[str]:
+        """Where the figures are from, each named once."""
+        language = self.report.language
+        return list(dict.fromkeys(name for each in figures for name in each["sources"][language]))
+
     def _change(self, then: Mapping[str, Any], now: Mapping[str, Any]) -> str:
-        return self.report.figures.change(then["figure"], now["value"], then["value"])
+        return self.report.figures.counted_change(then["figure"], now["value"], then["value"])

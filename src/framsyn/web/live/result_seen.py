@@ -37,9 +37,12 @@ class Seen:
 def seen(request: Request, installation: Installation, room: str) -> Seen:
     """A room, for one who may see its result.
 
+    Others see it when the room is closed: of one in progress, two results taken after each other
+    would tell what somebody answered in between.
+
     Raises:
         RoomNotFound: There is none.
-        NotAllowedHere: It is not published, and this browser does not lead it.
+        NotAllowedHere: It is not published or not closed, and this browser does not lead it.
     """
     try:
         return Seen(led(request, installation.rooms, room), leads=True)
@@ -47,9 +50,13 @@ def seen(request: Request, installation: Installation, room: str) -> Seen:
         live = installation.rooms.live(room)
         if installation.rooms.database.is_postgres:  # another process may have published it
             live.catch_up()
-        if not live.room.published:
+        if not live.room.published or not _is_over(live):
             raise
         return Seen(live, leads=False)
+
+
+def _is_over(live: LiveRoom) -> bool:
+    return live.room.closed or live.door.raw_deleted_at is not None
 
 
 def report_of(installation: Installation, live: LiveRoom, language: str) -> Report:
