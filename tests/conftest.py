@@ -18,6 +18,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-width", action="store_true", help="Look closely at every page in every width."
     )
+    parser.addoption(
+        "--every-kommune", action="store_true", help="Render every page of every kommune."
+    )
 
 
 @pytest.fixture(autouse=True)

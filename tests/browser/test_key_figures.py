@@ -79,3 +79,18 @@ def test_a_chart_in_another_page_takes_the_height_it_needs(page: Page, other_sit
         arg=closed["height"] if closed else 0,
     )
     assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("path", ["/k/3453/tall", "/k/3453/kart"])
+def test_a_csv_is_taken_away_by_keyboard_alone(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    link = page.locator(".downloads a", has_text="CSV").first
+    for _ in range(600):
+        page.keyboard.press("Tab")
+        if link.evaluate("each => each === document.activeElement"):
+            break
+    with page.expect_download() as kept:
+        page.keyboard.press("Enter")
+
+    assert kept.value.suggested_filename.endswith(".csv")
+    assert "Øystre Slidre" in kept.value.path().read_text("utf-8")
