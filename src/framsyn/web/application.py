@@ -76,6 +76,7 @@ from framsyn.web.pages import sources as source_pages
 from framsyn.web.pages import stories as story_pages
 from framsyn.web.pages import style_guide as style_guide_pages
 from framsyn.web.pages import systemkart as systemkart_pages
+from framsyn.web.pages import take_away as take_away_pages
 from framsyn.web.pages import telling as telling_pages
 
 remove_compress_type("text/event-stream")  # held back, news would come late
@@ -211,6 +212,7 @@ def create_application(installation: Installation) -> FastAPI:
         data_pages,
         data_version_pages,
         plan_pages,
+        take_away_pages,
         glossary_pages,
         source_pages,
         story_pages,

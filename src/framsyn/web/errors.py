@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from framsyn.app.report import ReportsBusy
 from framsyn.domain.errors import (
     DataError,
     DividedKommune,
@@ -45,6 +46,7 @@ STATUS: Final[Mapping[type[FramsynError], int]] = {
     StepClosed: 409,
     NotAllowedHere: 403,
     RoomTooBusy: 429,
+    ReportsBusy: 503,
     UserError: 400,
     SourceError: 503,
     DataError: 503,

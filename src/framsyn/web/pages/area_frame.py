@@ -62,7 +62,11 @@ def verbs(_: Words) -> tuple[Verb, ...]:
         "/systemkart": _("How it hangs together"),
     }
     talking = {WORKSHOP: _("Meet in a workshop")}
-    taking = {"/plan": _("Look at your own plan"), "/bygg-inn": _("Build in")}
+    taking = {
+        "/ta-med": _("Documents"),
+        "/plan": _("Look at your own plan"),
+        "/bygg-inn": _("Build in"),
+    }
     return (
         Verb(_("See"), see),
         Verb(_("Try"), trying),

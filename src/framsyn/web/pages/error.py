@@ -5,6 +5,9 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from framsyn.app.report import ReportsBusy
+from framsyn.app.report_cards import UnknownCards
+from framsyn.app.report_pdf import UnknownSection
 from framsyn.domain.errors import (
     BadScenario,
     BadWeights,
@@ -43,6 +46,12 @@ def error_page(request: Request, status: int, error: FramsynError | None) -> Res
 
 def _said(error: FramsynError | None, status: int, _: Words) -> tuple[str, str]:
     """Title and message."""
+    if isinstance(error, ReportsBusy):
+        return _("Several documents are being made"), _(
+            "Wait half a minute, and download this one again."
+        )
+    if isinstance(error, UnknownSection | UnknownCards):
+        return _("There is no such document"), _("Choose among those on the page with documents.")
     if isinstance(error, UserError):
         return _what_was_asked(error, _)
     if isinstance(error, DataError | SourceError):

@@ -1,0 +1,182 @@
+"""`/k/<area>/ta-med`: documents of a place, with what they hold and in which language."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Literal
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from framsyn.app.area_figure import can_be_run
+from framsyn.app.report import (
+    LONGEST_THEME,
+    MEDIA,
+    NAMES,
+    ReportAsked,
+    ReportForm,
+    asked_sections,
+    file_name,
+    make_report,
+)
+from framsyn.app.report_cards import CARD_KINDS
+from framsyn.app.report_pdf import COLOURS, GLANCE, SECTIONS
+from framsyn.app.report_place import ReportPlace
+from framsyn.domain.area import Area
+from framsyn.domain.errors import ScenarioCodeBroken, UnknownIndicator
+from framsyn.web.installed import Installed
+from framsyn.web.language import LANGUAGES
+from framsyn.web.language import NAMES as LANGUAGE_NAMES
+from framsyn.web.pages.area_frame import area_head, area_nav, page_address
+from framsyn.web.pages.chosen import Chosen, ChosenHere
+from framsyn.web.pages.printed import home_of
+from framsyn.web.pages.render import language_of, page
+from framsyn.web.pages.words import Words, words
+
+router = APIRouter(include_in_schema=False)
+
+SECTION: Final = "/ta-med"
+_FORMS: Final = {name: form for form, name in NAMES.items()}
+
+Sections = Annotated[list[str] | None, Query(alias="del", max_length=20)]
+Cards = Annotated[list[str] | None, Query(alias="kort", max_length=10)]
+Language = Annotated[Literal["nb", "nn", "en"] | None, Query(alias="sprak")]
+
+
+@router.get("/k/{slug}/ta-med")
+def show_documents(
+    request: Request, installation: Installed, slug: str, chosen: ChosenHere
+) -> Response:
+    """What there is to take away, each with its choices."""
+    language = language_of(request)
+    area = installation.areas.area(slug).area
+    if slug != area.slug:
+        return RedirectResponse(page_address(area, language, SECTION, **chosen.query()), 308)
+    _ = words(language)
+    place = ReportPlace(installation, area, language, chosen.sett)
+    runs = can_be_run(installation, area, chosen.sett, chosen.s)
+    context = {
+        "area": area_head(area, language),
+        "documents": _documents(area, place, chosen, _),
+        "kept": chosen.query(),
+        "languages_of": [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES],
+        "colours": _colours(_),
+        "longest": LONGEST_THEME,
+        "has_mine": runs,
+        "cannot_run": bool(chosen.s) and not runs,
+        "levers_href": page_address(area, language, "/2040", **chosen.query()),
+        "nav": area_nav(area, language, SECTION, chosen),
+        "cite": place.cite(area.name),
+        "source_line": place.source_line(),
+    }
+    return page(request, "ta-med.html", context)
+
+
+@router.get("/k/{slug}/ta-med/{name}.{ending}")
+def take_document(
+    request: Request,
+    installation: Installed,
+    slug: str,
+    name: str,
+    ending: str,
+    chosen: ChosenHere,
+    sections: Sections = None,
+    cards: Cards = None,
+    sprak: Language = None,
+    farge: Annotated[str, Query(max_length=20)] = "blue",
+    tema: Annotated[str, Query(max_length=LONGEST_THEME)] = "",
+) -> Response:
+    """One document as a file.
+
+    Raises:
+        ScenarioCodeBroken: The link's scenario cannot be read; a document without it would mislead.
+    """
+    if chosen.broken:
+        raise ScenarioCodeBroken(["The code in the link cannot be read."])
+    if name not in _FORMS:
+        raise UnknownIndicator(name, tuple(_FORMS))
+    asked = ReportAsked(
+        _FORMS[name],
+        asked_sections(sections or (GLANCE,)),
+        tuple(cards or CARD_KINDS),
+        farge,
+        tema,
+    )
+    if ending != asked.ending:
+        raise UnknownIndicator(f"{name}.{ending}", (f"{name}.{asked.ending}",))
+    area = installation.areas.area(slug).area
+    place = ReportPlace(
+        installation, area, sprak or language_of(request), chosen.sett, chosen.s, home_of(request)
+    )
+    body = make_report(place, asked)
+    headers = {
+        "content-disposition": f"attachment; filename*=UTF-8''{quote(file_name(place, asked))}",
+        "content-language": place.language,
+        "cache-control": "private, no-cache",
+    }
+    return Response(body, media_type=MEDIA[asked.ending], headers=headers)
+
+
+def _documents(area: Area, place: ReportPlace, chosen: Chosen, _: Words) -> list[dict[str, Any]]:
+    told = {
+        ReportForm.PDF: (_("Report"), _("PDF on A4, one page or many. Choose what it holds")),
+        ReportForm.DOCX: (
+            _("Text for plans"),
+            _(
+                "Word, with paragraphs for planstrategi and samfunnsdel and a source for every number"
+            ),
+        ),
+        ReportForm.PPTX: (
+            _("Slides"),
+            _("PowerPoint with charts that can be edited, and notes for the speaker"),
+        ),
+        ReportForm.XLSX: (
+            _("All the numbers"),
+            _("Workbook with a topic on each sheet, units and sources"),
+        ),
+        ReportForm.CARDS: (_("Cards"), _("Four cards of A6 on each A4, to print and cut")),
+        ReportForm.POSTER: (_("Poster"), _("A hundred people today and in 2040, on A3")),
+    }
+    return [
+        {
+            "name": NAMES[form],
+            "title": title,
+            "about": about,
+            "ending": ReportAsked(form).ending.upper(),
+            "action": page_address(
+                area, "nb", f"{SECTION}/{NAMES[form]}.{ReportAsked(form).ending}"
+            ),
+            "choices": _choices(form, place, chosen),
+            "field": "kort" if form is ReportForm.CARDS else "del",
+            "looks": form is ReportForm.PDF,
+            "label": _("What it shall hold") if form is ReportForm.PDF else _("Which cards"),
+        }
+        for form, (title, about) in told.items()
+    ]
+
+
+def _choices(form: ReportForm, place: ReportPlace, chosen: Chosen) -> list[dict[str, Any]]:
+    """What can be ticked; a scenario section is ticked where there is a scenario."""
+    if form is ReportForm.PDF:
+        first = (GLANCE, "scenarios") if chosen.s else (GLANCE,)
+        return [
+            {
+                "value": each,
+                "title": place.said(f"section_{each}"),
+                "about": place.said(f"about_{each}"),
+                "ticked": each in first,
+            }
+            for each in SECTIONS
+        ]
+    if form is ReportForm.CARDS:
+        return [
+            {"value": each, "title": place.said(f"cards_{each}"), "about": "", "ticked": True}
+            for each in CARD_KINDS
+        ]
+    return []
+
+
+def _colours(_: Words) -> list[tuple[str, str]]:
+    said = {"blue": _("Blue"), "green": _("Green"), "plum": _("Plum"), "ink": _("Ink")}
+    return [(key, said[key]) for key in COLOURS]
