@@ -2,6 +2,7 @@
 
 Both live in the address and nowhere else: `sett` names the projection set, `s` is the code of
 a scenario. A code that cannot be read is put aside and said to be; the page is shown without it.
+Of a code that can be read, what cannot be used for the place is left out, and that is said too.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ from typing import Annotated, Final
 from fastapi import Depends, Query
 from starlette.requests import Request
 
-from framsyn.domain.errors import ScenarioCodeBroken
-from framsyn.scenarios.codec import LONGEST, decode
+from framsyn.app.opened_scenario import opened_scenario
+from framsyn.domain.errors import ScenarioCodeBroken, UnknownArea
+from framsyn.scenarios.codec import LONGEST, decode, encode
+from framsyn.web.installed import Installed
 
 USUAL_SET: Final = "own"
+_EXPECTED: Final = ("other_area", "other_figures")
+"""What may differ between a link and a page without anything being left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ NOTHING_CHOSEN: Final = Chosen()
 
 def chosen(
     request: Request,
+    installation: Installed,
     sett: Annotated[str, Query(max_length=40, description="Key of the projection set")] = "",
     s: Annotated[str, Query(max_length=LONGEST + 1, description="Code of a scenario")] = "",
 ) -> Chosen:
@@ -49,11 +55,27 @@ def chosen(
     if not s:
         return Chosen(sett or USUAL_SET)
     try:
-        scenario = decode(s)
-    except ScenarioCodeBroken:
-        request.state.broken_scenario = True  # every page says so, without being asked
+        area = installation.areas.area(request.path_params.get("slug", "")).area
+    except UnknownArea:
+        return _of_no_place(request, sett, s)
+    opened = opened_scenario(installation, area, s)
+    kinds = {told.what for told in opened.told}
+    # Every page says what is wrong, without being asked.
+    request.state.broken_scenario = "unreadable" in kinds
+    if "unreadable" in kinds:
         return Chosen(sett or USUAL_SET, broken=True)
-    return Chosen(sett or scenario.projection_set, s)
+    request.state.lessened_scenario = not kinds.issubset(_EXPECTED)
+    code = encode(opened.scenario) if kinds - {"other_figures"} else s
+    return Chosen(sett or opened.scenario.projection_set, code)
+
+
+def _of_no_place(request: Request, sett: str, code: str) -> Chosen:
+    try:
+        scenario = decode(code)
+    except ScenarioCodeBroken:
+        request.state.broken_scenario = True
+        return Chosen(sett or USUAL_SET, broken=True)
+    return Chosen(sett or scenario.projection_set, code)
 
 
 ChosenHere = Annotated[Chosen, Depends(chosen)]

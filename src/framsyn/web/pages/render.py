@@ -50,6 +50,7 @@ def page(
         "way_back": way_back(request, language),
         "share": share(request, language),
         "broken_scenario": bool(getattr(request.state, "broken_scenario", False)),
+        "lessened_scenario": bool(getattr(request.state, "lessened_scenario", False)),
     }
     html = environment(language).get_template(template).render(shared | dict(context))
     headers = {"content-language": language}
