@@ -77,7 +77,7 @@ async def _run(server: Measured, opened: Opened, number: int, *, kill: bool) -> 
         back = await hall.vote(kill=kill)
         await asyncio.sleep(1.5)
         counted = await hall.counted()
-        memory = server.memory_mb()
+        memory, own = server.memory_mb(), server.memory_mb("RssAnon")
     finally:
         await hall.leave()
     expected = {str(mark): sum(1 for p in range(number) if p % 11 == mark) for mark in range(11)}
@@ -94,6 +94,7 @@ async def _run(server: Measured, opened: Opened, number: int, *, kill: bool) -> 
         "right": counted["counts"] == expected,
         "doubled": hall.doubled,
         "memory_mb": round(memory),
+        "own_memory_mb": round(own),
         "memory_before_mb": round(before),
         "after_kill": back,
     }

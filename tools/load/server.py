@@ -53,15 +53,20 @@ class Measured:
                 time.sleep(0.05)
         raise TimeoutError("the server does not answer")
 
-    def memory_mb(self) -> float:
-        """What it and its children hold, counted in full for each."""
+    def memory_mb(self, what: str = "VmRSS") -> float:
+        """What it and its children hold, counted in full for each.
+
+        Args:
+            what: "VmRSS" for all of it; "RssAnon" for their own, without program code and figures
+                that are mapped from disk, which the system takes back when it wants.
+        """
         total = 0.0
         for pid in self._pids():
             try:
                 status = Path(f"/proc/{pid}/status").read_text()
             except OSError:
                 continue
-            line = next((x for x in status.splitlines() if x.startswith("VmRSS")), "VmRSS: 0 kB")
+            line = next((x for x in status.splitlines() if x.startswith(what)), "none: 0 kB")
             total += int(line.split()[1]) / 1024
         return total
 

@@ -28,7 +28,7 @@ def screen_words(_: Words, figures: str) -> dict[str, str]:
         "time_left": _("Time left"),
         "time_out": _("The time is up"),
         "few": _("Few answers"),
-        "few_more": _("Results come on the screen when at least five have answered."),
+        "few_more": _("Results come on the screen when five or more have answered."),
         "nothing_yet": _("Nothing has been approved yet"),
         "answers": _("Answers in the room: a reading of the temperature, not a vote"),
         "words": _("Words of the room, shown when they have been looked through"),
