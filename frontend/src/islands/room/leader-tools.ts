@@ -56,7 +56,7 @@ export class Tools {
   answerState(view: LeaderView): unknown {
     if (!view.without_phone.includes(this.person)) this.person = '';
     const { step } = view;
-    return [this.person, step?.key, step?.frozen, step?.cards, this.entered[`${this.person} ${step?.key ?? ''}`]];
+    return [this.person, step?.key, step?.frozen, step?.cards, this.mine(step?.key ?? '')];
   }
 
   answerFor(view: LeaderView): HTMLElement[] {
@@ -71,7 +71,7 @@ export class Tools {
       document.querySelector<HTMLElement>(`[data-k="answer ${person}"]`)?.focus();
     } }, this.said['done'] ?? '');
     if (!step || step.kind === 'listen') return [heading, h('p', {}, this.said['nothing_to_answer'] ?? ''), away];
-    const mine = (this.entered[`${this.person} ${step.key}`] ??= {});
+    const mine = this.mine(step.key);
     const form = task({ step, said: this.said, mine, answer: (item, value) => {
       if (!('place' in value)) {
         void this.act({ do: 'answer_for', person: this.person, step: step.key, item, value }, this.said['taken']).then((done) => {
@@ -87,6 +87,11 @@ export class Tools {
       this.redraw();
     } });
     return [heading, h('p', {}, step.task), form, away];
+  }
+
+  /** Made when first asked for: what is drawn changes with an answer, and with nothing else. */
+  private mine(step: string): Record<string, Value> {
+    return (this.entered[`${this.person} ${step}`] ??= {});
   }
 
   wallState(view: LeaderView): unknown {

@@ -34,7 +34,7 @@ from framsyn.web.pages.printed import home_of
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
 from framsyn.workshops.tasks.task import rule
-from framsyn.workshops.template import Step
+from framsyn.workshops.template import Option, Step
 
 router = APIRouter(include_in_schema=False)
 
@@ -164,17 +164,23 @@ class Paper:
             "kind": step.kind,
             "title": step.title[language],
             "task": step.task[language],
-            "options": [
-                {
-                    "label": each.label[language],
-                    "notes": [note[language] for note in each.notes],
-                }
-                for each in step.options
-            ],
+            "options": [self._option(step, each) for each in step.options],
             "scale": list(range(low, high + 1)) if step.kind == "temperature" else [],
             "rings": self._rings(step) if step.kind == "implications" else [],
             "dots": rule(step, "dots", 3),
             "most": rule(step, "most", 3),
+        }
+
+    def _option(self, step: Step, option: Option) -> dict[str, Any]:
+        """Something to choose; a future brings what is gained and lost, three of each."""
+        texts = scenario_bench(self.installation).texts
+        future = texts.futures.get(option.key) if step.fills == "futures" else None
+        told = future.words[self.language] if future else None
+        return {
+            "label": option.label[self.language],
+            "notes": [note[self.language] for note in option.notes],
+            "gains": told.gains if told else (),
+            "losses": told.losses if told else (),
         }
 
     def _rings(self, step: Step) -> list[dict[str, Any]]:
