@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from playwright.sync_api import Page
 
 from framsyn.charts.kernel import SOURCE
-from tests.unit.charts.test_drawings import ALL, KERNEL
+from tests.unit.charts.drawn_charts import ALL, KERNEL
 
 
 def drawn_in_python() -> dict[str, str]:

@@ -9,7 +9,7 @@ import pytest
 
 from framsyn.charts.causal import CausalEdge
 from framsyn.charts.figure import draw
-from tests.unit.charts.test_drawings import KERNEL, causal, parsed
+from tests.unit.charts.drawn_charts import KERNEL, causal, parsed
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -16,7 +16,7 @@ from framsyn.charts.figure import draw
 from framsyn.charts.outlines import View, closer, country_outlines
 from framsyn.charts.people import in_places, of_hundred
 from framsyn.statistics.fact_base import FactBase
-from tests.unit.charts.test_drawings import KERNEL, choropleth, dots, people, pyramid
+from tests.unit.charts.drawn_charts import KERNEL, choropleth, dots, people, pyramid
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -12,7 +12,7 @@ from framsyn.charts.lines import Series
 from framsyn.charts.output import Output
 from framsyn.charts.tornado import by_span
 from framsyn.charts.waterfall import Part
-from tests.unit.charts.test_drawings import (
+from tests.unit.charts.drawn_charts import (
     SVG,
     flows,
     multiples,
