@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from itertools import cycle
 from zipfile import ZipFile
 
 import docx
@@ -23,13 +24,19 @@ from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
 from framsyn.app.open_workshop import Asked, planned
+from framsyn.app.rooms.rehearsal import rehearse
 from framsyn.app.rooms.rooms import Opened
+from framsyn.app.rooms.templates import templates
 from framsyn.app.rooms.views import screen_view
 from framsyn.app.run_scenario import run_scenario
+from framsyn.app.workshop_data import result_sheet
 from framsyn.app.workshop_figures import figure_of_the_day
 from framsyn.app.workshop_result import read_result
 from framsyn.domain.room_event import FACILITATOR
 from framsyn.publishing.document import Grid, Items, every_text, plain
+from framsyn.publishing.pdf import pdf
+from framsyn.publishing.word import word
+from framsyn.scenarios.words import LANGUAGES
 from framsyn.web.application import create_application
 from framsyn.web.live.leading import COOKIE
 from framsyn.workshops import after, decide
@@ -173,6 +180,7 @@ def test_claims_on_schools_are_told_with_both_sides_equally_long_and_equally_lar
         for_it, against = (len(plain(cell)) for cell in each.rows[0])
         assert abs(for_it - against) <= 0.1 * max(for_it, against)
         assert each.head == ("Det som taler for", "Det som taler mot")
+        assert each.weights == (1, 1)
     assert [[plain(cell) for cell in each.rows[0]] for each in counts] == [
         ["Alle", "10", "9", "0", "19"]
     ] * 2
@@ -484,3 +492,26 @@ def test_an_empty_room_has_a_result_that_says_so(
     for ending in ("json", "csv", "xlsx", "pdf", "docx"):
         assert client.get(f"{place}.{ending}", headers=leading(evening)).status_code == 200
     assert FACILITATOR not in page
+
+
+@pytest.mark.parametrize(("key", "language"), zip(templates(), cycle(LANGUAGES), strict=False))
+def test_every_template_leads_to_a_result_that_can_be_read_and_taken_away(
+    installation: Installation, client: TestClient, key: str, language: str
+) -> None:
+    assert client.base_url
+    evening = open_evening(installation, key, members=0, groups=2)
+    rooms, live = installation.rooms, evening.live
+    for step in live.room.setup.steps:
+        evening.go(step.key)
+        rehearse(rooms, live)
+        if live.room.cards:
+            evening.approve(*live.room.cards)
+    evening.close()
+    report = read_result(installation, live, language)
+
+    document = report.document()
+    asked = {s.key for s in live.room.setup.steps if s.kind in {"free_text", "ranking", "choose"}}
+    assert asked <= {section.key for section in document.sections}
+    assert pdf(document).startswith(b"%PDF")
+    assert word(report.for_a_plan(), report.draft).startswith(b"PK")
+    assert len(result_sheet(report).rows) > len(live.room.setup.steps)

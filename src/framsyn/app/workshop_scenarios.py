@@ -185,7 +185,8 @@ class ScenarioSections:
             outputs = self.kept.setup.outputs
             labels = tuple(_label(output, self.words.language) for output in outputs)
             head = (self.words("steady_claim"), *labels)
-            yield Grid(self.words("steady_caption", year=YEAR), head, steady, wide=True)
+            caption = self.words("steady_caption", year=YEAR)
+            yield Grid(caption, head, steady, wide=True, weights=(3, 1, 1, 1))
 
     def _held(self, ran: list[RoomScenario]) -> Grid:
         counts = [

@@ -222,7 +222,8 @@ class StepSections:
             if len(option.notes) == 2:
                 sides = tuple((note[self._language],) for note in option.notes)
                 heads = (self.words("claim_for"), self.words("claim_against"))
-                blocks.append(Grid(self.words("claim_arguments"), heads, (sides,), wide=True))
+                caption = self.words("claim_arguments")
+                blocks.append(Grid(caption, heads, (sides,), wide=True, weights=(1, 1)))
             for step, shown in asked:
                 item = next((each for each in shown["items"] if each["item"] == option.key), None)
                 blocks.append(self._stands(step, item))
