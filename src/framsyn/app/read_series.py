@@ -113,6 +113,7 @@ def read_series(
         tuple(keys),
         {each.key: each.label["en"] for each in chosen},
         {each.key: each.unit["en"] for each in chosen},
+        {each.key: each.decimals for each in chosen},
     )
     title = chosen[0].label["en"] if len(chosen) == 1 else "Figures on people"
     return _cube(
@@ -260,6 +261,7 @@ def _consequences_as_cube(
         tuple(keys),
         {key: definitions[key].label["en"] for key in keys},
         {key: definitions[key].unit["en"] for key in keys},
+        {key: definitions[key].decimals for key in keys},
     )
     what = definitions[keys[0]].label["en"] if len(keys) == 1 else "What people lead to"
     origins = {origin.id: origin for answer in answers for origin in answer.origins}

@@ -38,6 +38,7 @@ class Dimension:
         codes: In order.
         names: What each code is called; a code without a name is its own.
         units: Unit of each code of a metric.
+        decimals: Decimals each code of a metric is shown with; none where it is not said.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Dimension:
     codes: tuple[str, ...]
     names: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    decimals: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ class Cube:
         """The same as a table for a workbook, whole in memory."""
         columns = (
             *(
-                Column(each.key, each.label, each.role, each.names, each.units)
+                Column(each.key, each.label, each.role, each.names, each.units, each.decimals)
                 for each in self.dimensions
             ),
             Column("value", "Value", "value"),

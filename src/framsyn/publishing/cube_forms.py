@@ -120,7 +120,10 @@ def _dimension(each: Dimension) -> dict[str, Any]:
         "label": {code: each.names.get(code, code) for code in each.codes},
     }
     if each.units:
-        category["unit"] = {code: {"label": each.units.get(code, "")} for code in each.codes}
+        category["unit"] = {
+            code: {"label": each.units.get(code, ""), "decimals": each.decimals.get(code, 0)}
+            for code in each.codes
+        }
     return {"label": each.label, "category": category}
 
 

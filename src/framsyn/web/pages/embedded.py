@@ -78,6 +78,7 @@ class Embedded:
         source_line: Where the figures come from.
         page_href: The page it is from.
         pictures: Drawings; none where they cannot be drawn.
+        captions: What stands over each of several drawings.
         table: Caption, head and rows of printed text; None for a text.
         tiles: The four numbers of Ett blikk.
         tellings: The two tellings of a story.
@@ -89,6 +90,7 @@ class Embedded:
     source_line: str
     page_href: str
     pictures: tuple[Markup, ...] = ()
+    captions: tuple[str, ...] = ()
     table: Mapping[str, Any] | None = None
     tiles: tuple[Mapping[str, Any], ...] = ()
     tellings: tuple[Mapping[str, Any], ...] = ()
@@ -189,6 +191,7 @@ def _people(asked: Asked) -> Embedded:
         source_line=view["source_line"],
         page_href=asked.page("/folk"),
         pictures=tuple(side["svg"] for side in view["sides"] if side["svg"]),
+        captions=tuple(side["title"] for side in view["sides"]),
         table={"caption": view["unit"], "head": head, "rows": rows, "more": False},
     )
 
@@ -276,6 +279,7 @@ def _story(asked: Asked) -> Embedded:
         tellings=tuple(
             {
                 "title": each["title"],
+                "choices": each["choices"],
                 "lines": [_said(line) for line in each["lines"]],
                 "lost": each["lost"],
                 "gained": each["gained"],

@@ -1,0 +1,73 @@
+"""Everything a page shows can stand in another page: whole, without scripts, with its source."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+from framsyn.app.installation import Installation
+from framsyn.web.application import create_application
+from framsyn.web.language import LANGUAGES, address
+from framsyn.web.pages.embed import embed_names
+from framsyn.web.pages.embedded import embeds_of
+from tests.integration.test_pages import HOLE, Reading
+
+
+@pytest.fixture(scope="module")
+def client(installation: Installation):
+    installation.hit_rate.work_out()
+    with TestClient(create_application(installation), follow_redirects=False) as opened:
+        yield opened
+
+
+def names(installation: Installation, code: str) -> tuple[str, ...]:
+    return embeds_of(installation.areas.area(code).area)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", ["3453", "land", "f34"])
+def test_each_stands_whole_in_a_frame(
+    client: TestClient, installation: Installation, code: str, language: str
+) -> None:
+    for name in names(installation, code):
+        answer = client.get(address(f"/bygg-inn/{name}/{code}", language))
+        text = Reading(answer.text).text
+
+        assert answer.status_code == 200, name
+        assert "set-cookie" not in answer.headers
+        assert "frame-ancestors 'self' *" in answer.headers["content-security-policy"]
+        assert "<table" in answer.text or "tile" in answer.text or "telling" in answer.text, name
+        assert "/data/versjon/" in answer.text
+        assert answer.text.count("<h1") == 1
+        # «null» is also the Norwegian word for nought, as in an axis that does not start there
+        assert set(HOLE.findall(text)) <= {"null"}, name
+
+
+def test_everything_has_its_code_and_stands_on_the_list(
+    client: TestClient, installation: Installation
+) -> None:
+    listed = client.get("/k/3453-oystre-slidre/bygg-inn").text
+    for name in names(installation, "3453"):
+        assert f"/figur/{name}/bygg-inn" in listed
+        how = client.get(f"/k/3453-oystre-slidre/figur/{name}/bygg-inn").text
+        assert f"&lt;iframe src=&#34;http://testserver/bygg-inn/{name}/3453" in how
+    assert set(embed_names("nb")) == set(names(installation, "land"))
+
+
+def test_the_countrys_charts_are_the_countrys_alone(client: TestClient) -> None:
+    assert client.get("/bygg-inn/landet-eldre/3453").status_code == 404
+
+
+def test_what_is_chosen_follows_into_the_code(client: TestClient) -> None:
+    how = client.get(
+        "/k/3453-oystre-slidre/figur/kart/bygg-inn", params={"mal": "eldre", "sett": "trend"}
+    ).text
+
+    assert "mal=eldre" in how
+    assert "sett=trend" in how
+
+
+@pytest.mark.parametrize("query", ["mal=x&aar=x", "aar=99999", "person=nobody&framtid=nowhere"])
+def test_odd_choices_show_the_usual(client: TestClient, query: str) -> None:
+    for name in ("kart", "historie"):
+        assert client.get(f"/bygg-inn/{name}/3453?{query}").status_code == 200
