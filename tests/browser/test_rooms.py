@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from framsyn.app.asked_scenario import asked_scenario
 from framsyn.app.installation import Installation
 from framsyn.app.open_workshop import Asked, open_workshop
-from framsyn.app.rooms.live_room import LiveRoom
 from framsyn.app.rooms.rehearsal import rehearse
-from framsyn.app.rooms.rooms import Opened, Rooms
 from framsyn.scenarios.codec import encode
 from framsyn.workshops import decide
 from tests.browser.accessibility import violations
+from tests.browser.hall import LETTERS, TARGETS, Hall, counted, vote
 from tests.room_server import Leader, RoomServer, room_in
 from tests.workshop_steps import STEPS, setup
 
@@ -31,55 +30,6 @@ LEAST_LETTERS = 24
 BACK_SECONDS = 3.0
 SENT_SECONDS = 2.0
 KEYS = [each.key for each in STEPS]
-
-LETTERS = """() => {
-  const found = [];
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walk.nextNode()) {
-    const text = walk.currentNode;
-    const inside = text.parentElement;
-    if (!text.data.trim() || inside.closest('script, noscript, .away')) continue;
-    let size = parseFloat(getComputedStyle(inside).fontSize);
-    const svg = inside.closest('svg');
-    if (svg) {
-      const drawn = svg.getBoundingClientRect();
-      size *= Math.min(drawn.width / svg.viewBox.baseVal.width, drawn.height / svg.viewBox.baseVal.height);
-    }
-    found.push([text.data.trim().slice(0, 40), size]);
-  }
-  return found;
-}"""
-TARGETS = """() => [...document.querySelectorAll('a.go, button, .choice, #task input[type=text], textarea, select, summary')]
-  .filter(each => each.checkVisibility()).map(each => [each.textContent.slice(0, 30), each.getBoundingClientRect().height])"""
-
-
-class Hall:
-    """A room, those who lead it, and ways to be in it."""
-
-    def __init__(self, rooms: Rooms, address: str, opened: Opened) -> None:
-        self.rooms, self.address, self.opened = rooms, address, opened
-        self.live: LiveRoom = rooms.live(opened.door.id)
-
-    def act(self, decision: Callable[[Any], Any]) -> None:
-        """The leader does something."""
-        self.rooms.act(self.live, decision)
-
-    def go(self, step: str) -> None:
-        """The leader goes to a step."""
-        keys = [each.key for each in self.live.room.setup.steps]
-        self.act(lambda _: decide.go(self.live.room, keys.index(step), f"{step} {time.time()}"))
-
-    def show(self, step: str) -> None:
-        """The leader shows a step's results."""
-        self.act(lambda room: decide.show(room, step, f"s {step} {time.time()}", shown=True))
-
-    def door(self, language: str = "") -> str:
-        """Where phones come in."""
-        return f"{self.address}{language}/d/{self.opened.door.code}"
-
-    def wall(self, language: str = "") -> str:
-        """Where the screen hangs."""
-        return f"{self.address}{language}/verksted/{self.opened.door.id}/skjerm"
 
 
 @pytest.fixture
@@ -93,22 +43,6 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport=PHONE, locale="nb-NO", has_touch=True)
     yield context
     context.close()
-
-
-def counted(hall: Hall, step: str) -> dict[str, int]:
-    """Standing answers of a step, by what was answered."""
-    found: dict[str, int] = {}
-    for slot, each in hall.live.room.answers.items():
-        if slot[1] == step:
-            value = str(next(iter(each.value.values())))
-            found[value] = found.get(value, 0) + 1
-    return found
-
-
-def vote(page: Page, mark: str) -> None:
-    """Choose a mark on the scale and send it."""
-    page.locator(".choice", has=page.get_by_text(mark, exact=True)).click()
-    page.locator("form .go").click()
 
 
 def test_from_the_code_to_the_first_answer_is_three_taps(hall: Hall, phone: BrowserContext) -> None:
