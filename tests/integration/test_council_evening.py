@@ -494,7 +494,9 @@ def test_an_empty_room_has_a_result_that_says_so(
     assert FACILITATOR not in page
 
 
-@pytest.mark.parametrize(("key", "language"), zip(templates(), cycle(LANGUAGES), strict=False))
+@pytest.mark.parametrize(
+    ("key", "language"), list(zip(templates(), cycle(LANGUAGES), strict=False))
+)
 def test_every_template_leads_to_a_result_that_can_be_read_and_taken_away(
     installation: Installation, client: TestClient, key: str, language: str
 ) -> None:
