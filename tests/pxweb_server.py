@@ -16,7 +16,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -96,8 +96,14 @@ class Refusal(Exception):
 def serving(publisher: Publisher) -> Iterator[Publisher]:
     """The publisher, reached on a port of its own."""
 
+    open_ones: list[socket.socket] = []
+
     class Handler(_Handler):
         held = publisher
+
+        def setup(self) -> None:
+            open_ones.append(self.request)
+            super().setup()
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = False
@@ -108,6 +114,9 @@ def serving(publisher: Publisher) -> Iterator[Publisher]:
         yield publisher
     finally:
         server.shutdown()
+        for each in open_ones:
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
         server.server_close()
         thread.join()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from framsyn.app.installation import Installation
+from framsyn.statistics.fetched import TableRun, read_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,14 @@ class DataStatus:
         reference_date: Date of the newest count of people.
         folder: Where they lie.
         tables: What there is.
+        fetched: How the last try at each table that can be fetched went, by its name.
     """
 
     data_version: str
     reference_date: str
     folder: str
     tables: tuple[TableStatus, ...]
+    fetched: dict[str, TableRun]
 
 
 def data_status(installation: Installation) -> DataStatus:
@@ -56,4 +59,5 @@ def data_status(installation: Installation) -> DataStatus:
         )
         for part in facts.manifest.parts.values()
     )
-    return DataStatus(facts.version, facts.reference_date.isoformat(), str(facts.folder), tables)
+    newest, runs = facts.reference_date.isoformat(), read_runs(installation.settings.data)
+    return DataStatus(facts.version, newest, str(facts.folder), tables, runs)

@@ -22,6 +22,7 @@ from framsyn.domain.area_register import AreaRegister
 from framsyn.domain.errors import ModelError
 from framsyn.simulation.projector import Projector
 from framsyn.statistics.fact_base import FactBase
+from framsyn.statistics.fetched import fetched_fact_base
 from framsyn.storage.database import open_database
 from framsyn.storage.upgrade import upgrade
 
@@ -38,7 +39,15 @@ class Installation:
 
     @cached_property
     def facts(self) -> FactBase:
-        """The figures in use."""
+        """The figures in use: the folder of the settings, else those fetched, else the package's.
+
+        Opened once: a server that runs keeps to one version until its next start, so that no
+        page mixes figures of two.
+        """
+        if self.settings.facts is None and self.settings.data is not None:
+            fetched = fetched_fact_base(self.settings.data)
+            if fetched is not None:
+                return fetched
         return FactBase.open(self.settings.facts)
 
     @cached_property

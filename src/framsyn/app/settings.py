@@ -30,6 +30,9 @@ class Settings:
         cache: Folder for compiled kernels and fitted rates; None for the user's own
             cache folder (FRAMSYN_CACHE).
         database: Where rooms are kept: a file's path, or postgresql://… (FRAMSYN_DATABASE).
+        data: Folder of fetched figures and what they were made from; None for none
+            (FRAMSYN_DATA).
+        offline: Never ask a publisher for anything (FRAMSYN_OFFLINE).
         host: Address the server listens on (FRAMSYN_HOST).
         port: Port the server listens on (FRAMSYN_PORT).
         workers: Processes that serve; more than one needs PostgreSQL (FRAMSYN_WORKERS).
@@ -45,6 +48,8 @@ class Settings:
     facts: Path | None = None
     cache: Path | None = None
     database: str = "rooms.db"
+    data: Path | None = None
+    offline: bool = False
     host: str = "127.0.0.1"
     port: int = 8040
     workers: int = 1
@@ -84,12 +89,17 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     each_minute = given.get("FRAMSYN_API_PER_MINUTE", str(usual.api_per_minute))
     if not (each_minute.isascii() and each_minute.isdigit() and len(each_minute) < 8):
         faults.append(f"FRAMSYN_API_PER_MINUTE is '{each_minute}'; use a whole number, 0 for none")
+    offline = given.get("FRAMSYN_OFFLINE", "0")
+    if offline not in {"0", "1"}:
+        faults.append(f"FRAMSYN_OFFLINE is '{offline}'; use 1 to ask nobody, or 0")
     if faults:
         raise BadSetting("; ".join(faults) + ".")
     return Settings(
         facts=_folder(given.get("FRAMSYN_FACTS")),
         cache=_folder(given.get("FRAMSYN_CACHE")) or _users_cache(given),
         database=given.get("FRAMSYN_DATABASE") or _users_database(given),
+        data=_folder(given.get("FRAMSYN_DATA")) or _users_data(given),
+        offline=offline == "1",
         host=given.get("FRAMSYN_HOST", usual.host),
         port=port,
         workers=int(workers),
@@ -117,7 +127,18 @@ def _users_cache(given: Mapping[str, str]) -> Path | None:
 
 
 def _users_database(given: Mapping[str, str]) -> str:
+    base = _users_share(given)
+    return str(base / "rooms.db") if base else Settings().database
+
+
+def _users_data(given: Mapping[str, str]) -> Path | None:
+    base = _users_share(given)
+    return base / "figures" if base else None
+
+
+def _users_share(given: Mapping[str, str]) -> Path | None:
+    """The user's own data folder for Framsyn."""
     base = given.get("XDG_DATA_HOME") or (
         f"{given['HOME']}/.local/share" if given.get("HOME") else ""
     )
-    return str(Path(base) / "framsyn" / "rooms.db") if base else Settings().database
+    return Path(base) / "framsyn" if base else None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from framsyn.cli.output import Format, FormatOption, say, write_csv, write_json, write_table
+
+if TYPE_CHECKING:
+    from framsyn.statistics.fetched import TableRun
 
 commands = typer.Typer(help="The figures in use, and how to rebuild them.", no_args_is_help=True)
 
@@ -28,8 +31,43 @@ def status(form: FormatOption = Format.TABLE) -> None:
     elif form is Format.CSV:
         write_csv(COLUMNS, rows)
     else:
+        runs = [_told(name, run) for name, run in found.fetched.items()]
         title = f"Figures {found.data_version}, newest {found.reference_date}"
-        write_table(title, COLUMNS, rows, [f"{len(found.tables)} tables in {found.folder}"])
+        write_table(title, COLUMNS, rows, [f"{len(found.tables)} tables in {found.folder}", *runs])
+
+
+def _told(name: str, run: TableRun) -> str:
+    """How the last try at a table went, in a line."""
+    when = run.succeeded_at[:10] or "never"
+    told = f"{name} ({run.table}): fetched {when}"
+    told += f", published {run.updated[:10]}" if run.updated else ""
+    told += f"; {run.changed}" if run.changed else ""
+    if run.faults:
+        told += f"; FAILED {run.tried_at[:10]}, figures before stand: {' · '.join(run.faults)}"
+    return told
+
+
+@commands.command("update")
+def update(
+    table: Annotated[
+        list[str] | None,
+        typer.Option(help="Table to fetch, by name or the publisher's number; may be repeated."),
+    ] = None,
+    anew: Annotated[
+        bool, typer.Option(help="Ask again also where a kept answer still holds.")
+    ] = False,
+) -> None:
+    """Fetch newer figures from their publishers; those in use stand until all checks hold."""
+    from framsyn.app.installation import open_installation
+    from framsyn.app.update_data import update_data
+
+    done = update_data(open_installation(), table or (), anew=anew, progress=say)
+    for name, run in done.runs.items():
+        say(_told(name, run))
+    if done.is_new:
+        say("A server that is running takes the new figures in use at its next start.")
+    if any(run.faults for run in done.runs.values()):
+        raise typer.Exit(3)
 
 
 @commands.command("build")

@@ -72,7 +72,7 @@ def build(recipe: Recipe, raw: Path, out: Path, progress: Progress | None = None
     out.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=f".{out.name}-new-", dir=out.parent))
     try:
-        parts = [_write_table(table, tables[table.name], new) for table in recipe.tables]
+        parts = [write_table(table, tables[table.name], new) for table in recipe.tables]
         parts += _write_documents(recipe, raw, tables, new, say)
         manifest = make_manifest(_last_count(recipe), parts, _origins(parts))
         (new / FILE).write_text(manifest.to_json(), encoding="utf-8")
@@ -112,7 +112,7 @@ def _read_table(table: CuratedTable, raw: Path, corrections: Sequence[Correction
     Raises:
         CheckFailed: With all faults found.
     """
-    frame = correct(_cast(table, table.read(raw)), table.name, corrections).sort(table.key)
+    frame = correct(cast_to_schema(table, table.read(raw)), table.name, corrections).sort(table.key)
     faults = schema_faults(table, frame)
     for check in table.checks:
         faults += check(frame)
@@ -121,7 +121,7 @@ def _read_table(table: CuratedTable, raw: Path, corrections: Sequence[Correction
     return frame
 
 
-def _cast(table: CuratedTable, frame: pl.DataFrame) -> pl.DataFrame:
+def cast_to_schema(table: CuratedTable, frame: pl.DataFrame) -> pl.DataFrame:
     """The declared columns in the declared types; what does not fit is refused."""
     try:
         return frame.select(*table.schema).cast(table.schema)
@@ -129,7 +129,7 @@ def _cast(table: CuratedTable, frame: pl.DataFrame) -> pl.DataFrame:
         raise SourceChanged(table.files[0], str(error).splitlines()[0]) from error
 
 
-def _write_table(table: CuratedTable, frame: pl.DataFrame, folder: Path) -> Part:
+def write_table(table: CuratedTable, frame: pl.DataFrame, folder: Path) -> Part:
     """Write one table and say what was written."""
     path = folder / f"{table.name}.parquet"
     frame.write_parquet(path, compression="zstd", compression_level=19, statistics=False)

@@ -1,0 +1,64 @@
+"""Renew the figures from their publishers, and say how they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from framsyn.app.installation import Installation
+from framsyn.domain.errors import BadSetting
+from framsyn.statistics.http.client import PoliteClient
+from framsyn.statistics.live_table import LiveTable, declared_live
+from framsyn.statistics.snapshots import SnapshotStore
+from framsyn.statistics.sources.ssb_pxweb import ADDRESS, PUBLISHER, Statbank
+from framsyn.statistics.update import SNAPSHOTS, Update, update
+
+
+def update_data(
+    installation: Installation,
+    names: Sequence[str] = (),
+    *,
+    anew: bool = False,
+    address: str = ADDRESS,
+    progress: Callable[[str], None] | None = None,
+) -> Update:
+    """Fetch tables, check them, and put a new version in use where they hold.
+
+    A server that runs goes on with the version it opened until its next start.
+
+    Args:
+        installation: Whose figures.
+        names: Tables, by our name or the publisher's number; all if none is named.
+        anew: Ask again also where a kept answer still holds.
+        address: Of the publisher's service.
+        progress: Told what is being done.
+
+    Raises:
+        BadSetting: There is no such table, or this installation has no folder for figures.
+        SourceUnavailable: Another update is running, or the disk takes no more.
+    """
+    settings = installation.settings
+    if settings.facts is not None:
+        raise BadSetting("FRAMSYN_FACTS names the figures to use; unset it to fetch newer ones.")
+    if settings.data is None:
+        raise BadSetting("Set FRAMSYN_DATA to a folder where fetched figures can be kept.")
+    tables = chosen_tables(names)
+    client = PoliteClient(PUBLISHER, is_offline=settings.offline, progress=progress)
+    with client:
+        store = SnapshotStore(settings.data / SNAPSHOTS)
+        bank = Statbank(client, store, address, anew=anew, progress=progress)
+        return update(tables, bank, settings.data, progress=progress)
+
+
+def chosen_tables(names: Sequence[str]) -> tuple[LiveTable, ...]:
+    """The live tables named, in the order they are declared; all if none is.
+
+    Raises:
+        BadSetting: One of them is not declared.
+    """
+    tables = declared_live()
+    known = {name for table in tables for name in (table.name, table.table)}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        can = ", ".join(f"{table.name} ({table.table})" for table in tables)
+        raise BadSetting(f"No table is called {', '.join(unknown)}. These can be fetched: {can}.")
+    return tuple(t for t in tables if not names or t.name in names or t.table in names)

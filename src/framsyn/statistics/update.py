@@ -1,0 +1,249 @@
+"""Fetches tables, checks them, and puts a new version of the fact base in use, or none at all.
+
+The new version is the package's fact base with the fetched tables in it. A table that cannot be
+had or does not hold keeps the figures it had, and says so; the others are renewed.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from framsyn.domain.errors import CheckFailed, DataError, SourceError, SourceUnavailable
+from framsyn.domain.provenance import Origin
+from framsyn.statistics.build import write_table
+from framsyn.statistics.fact_base import SHIPPED, FactBase
+from framsyn.statistics.fetched import (
+    MADE_FROM,
+    VERSIONS,
+    TableRun,
+    fetched_fact_base,
+    only_update,
+    put_in_use,
+    read_runs,
+    write_runs,
+)
+from framsyn.statistics.live_read import Known, curate
+from framsyn.statistics.live_table import LiveTable, question
+from framsyn.statistics.manifest import FILE, Part, make_manifest
+from framsyn.statistics.snapshots import SnapshotStore
+from framsyn.statistics.sources.pxweb_query import MOST_CELLS, PxQuery
+from framsyn.statistics.sources.ssb_pxweb import LICENCE, PUBLISHER, Statbank, TableMetadata
+
+Progress = Callable[[str], None]
+PAGE: Final = "https://www.ssb.no/statbank/table/"
+SNAPSHOTS: Final = "snapshots"
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """How an update went.
+
+    Attributes:
+        version: Of the figures in use now.
+        is_new: Whether they are others than before.
+        runs: How it went, for each table that was tried.
+    """
+
+    version: str
+    is_new: bool
+    runs: dict[str, TableRun]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    part: Part
+    origin: Origin
+    made_from: list[str]
+    updated: str
+
+
+def update(
+    tables: Sequence[LiveTable],
+    bank: Statbank,
+    data: Path,
+    shipped: Path = SHIPPED,
+    progress: Progress | None = None,
+    most_cells: int = MOST_CELLS,
+) -> Update:
+    """Fetch tables and put what holds in use.
+
+    Args:
+        tables: To be tried.
+        bank: Where they are asked for; it keeps its answers in `data`.
+        data: Folder of fetched figures.
+        shipped: The fact base everything stands on.
+        progress: Told what is being done.
+        most_cells: Cells in one question.
+
+    Raises:
+        SourceUnavailable: Another update is running, or the disk takes no more.
+    """
+    say = progress or (lambda _: None)
+    with only_update(data):
+        base = FactBase.open(shipped)
+        before = fetched_fact_base(data, shipped) or base
+        _sweep(data)
+        runs = read_runs(data)
+        made = Path(tempfile.mkdtemp(prefix=".new-", dir=_made(data / VERSIONS)))
+        try:
+            fetched: dict[str, _Fetched] = {}
+            for table in tables:
+                then = runs.get(table.name) or TableRun(table.table, "", "", "", (), "")
+                runs[table.name] = _tried(
+                    table, then, bank, data, before, made, fetched, most_cells
+                )
+                for fault in runs[table.name].faults:
+                    say(f"{table.title}: {fault}")
+                write_runs(data, runs)
+            version = _finish(base, before, fetched, made)
+            is_new = version != before.version
+            if is_new:
+                put_in_use(data, made, version)
+        except OSError as error:
+            raise SourceUnavailable(str(data), f"{error.strerror}") from error
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+    say(f"Figures {version} are in use." if is_new else f"Nothing is new since {version}.")
+    return Update(version, is_new, {table.name: runs[table.name] for table in tables})
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _sweep(data: Path) -> None:
+    """Clear away what an update that was cut off left behind."""
+    for left in (data / VERSIONS).glob(".new-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _tried(
+    table: LiveTable,
+    then: TableRun,
+    bank: Statbank,
+    data: Path,
+    before: FactBase,
+    made: Path,
+    fetched: dict[str, _Fetched],
+    most_cells: int,
+) -> TableRun:
+    """One table fetched into the new version, or left as it was with its faults."""
+    now = datetime.now(UTC).replace(microsecond=0).isoformat()
+    try:
+        found = _fetch(table, bank, SnapshotStore(data / SNAPSHOTS), before, made, most_cells)
+    except CheckFailed as error:
+        return replace(then, tried_at=now, faults=error.faults)
+    except (SourceError, DataError) as error:
+        return replace(then, tried_at=now, faults=(error.message,))
+    fetched[table.name] = found
+    changed = _changes(before, found.part, made) or then.changed
+    return TableRun(table.table, now, now, found.updated, (), changed)
+
+
+def _fetch(
+    table: LiveTable,
+    bank: Statbank,
+    store: SnapshotStore,
+    before: FactBase,
+    made: Path,
+    most_cells: int,
+) -> _Fetched:
+    """Fetch, curate, check and write one table."""
+    told = bank.metadata(table.table)
+    lists = {each.codelist for each in table.dimensions.values() if each.codelist}
+    groups = {name: tuple(bank.codelist(name)) for name in sorted(lists)}
+    kommuner = tuple(before.table("kommuner")["kommune"].to_list())
+    asked = question(table, told, groups, kommuner)
+    kept = bank.cells(asked.query, told.updated, most_cells)
+    total = _country(table, asked.query, bank, told)
+    answers = [store.read(each.sha256) for each in kept]
+    known = Known(kommuner, _estimates(before))
+    country = store.read(total) if total else None
+    curated, frame = curate(table, asked, answers, known, country)
+    origin = Origin(
+        id=f"ssb-{table.table}",
+        publisher=PUBLISHER,
+        table=table.table,
+        title=table.title,
+        licence=LICENCE,
+        published=told.updated[:10],
+        page=f"{PAGE}{table.table}",
+    )
+    made_from = [each.sha256 for each in kept] + ([total] if total else [])
+    return _Fetched(write_table(curated, frame, made), origin, made_from, told.updated)
+
+
+def _country(table: LiveTable, query: PxQuery, bank: Statbank, told: TableMetadata) -> str:
+    """The snapshot of the published sums, where the table is held against them."""
+    if "total" not in table.checks:
+        return ""
+    check = table.checks["total"]
+    dimension = check["dimension"]
+    lists = {name: each for name, each in query.codelists.items() if name != dimension}
+    if check.get("codelist"):
+        lists[dimension] = check["codelist"]
+    asked = PxQuery(query.table, {**query.codes, dimension: (check["code"],)}, lists)
+    (kept,) = bank.cells(asked, told.updated)
+    return kept.sha256
+
+
+def _estimates(facts: FactBase) -> pl.DataFrame:
+    """Rows of the population in use for kommuner and years that were never counted."""
+    marks = facts.table("population_estimates").select("kommune", "year")
+    return facts.table("population").join(marks, on=["kommune", "year"], how="semi")
+
+
+def _changes(before: FactBase, part: Part, made: Path) -> str:
+    """What differs from the figures before, in words; empty where nothing does."""
+    held = before.manifest.parts.get(part.name)
+    if held is None:
+        return f"new: {part.rows} figures"
+    if held.sha256 == part.sha256:
+        return ""
+    old, new = before.table(part.name), pl.read_parquet(made / part.file)
+    if old.columns != new.columns:
+        return "in another form"
+    value = next(iter(part.units))
+    key = [name for name in new.columns if name not in {value, "status"}]
+    both = new.join(old, on=key, how="inner", suffix="_before")
+    revised = both.filter(pl.col(value).ne_missing(pl.col(f"{value}_before"))).height
+    added, gone = new.height - both.height, old.height - both.height
+    return f"{added} figures added, {revised} revised, {gone} gone"
+
+
+def _finish(base: FactBase, before: FactBase, fetched: dict[str, _Fetched], made: Path) -> str:
+    """Fill the new version with everything that was not fetched now; its name."""
+    parts: dict[str, Part] = dict(base.manifest.parts)
+    origins = dict(base.manifest.origins)
+    made_from: dict[str, list[str]] = {}
+    if before.folder != base.folder:
+        held = json.loads((before.folder / MADE_FROM).read_text("utf-8"))["tables"]
+        made_from |= held
+        parts |= {name: before.manifest.parts[name] for name in held}
+        origins |= {
+            id_: before.manifest.origins[id_] for name in held for id_ in parts[name].origins
+        }
+    for name, part in parts.items():
+        if name not in fetched:
+            source = before if name in made_from else base
+            shutil.copyfile(source.folder / part.file, made / part.file)
+    for name, found in fetched.items():
+        parts[name], made_from[name] = found.part, found.made_from
+        origins[found.origin.id] = found.origin
+    newest = max(base.manifest.reference_date, parts["population"].reference_date)
+    manifest = make_manifest(newest, list(parts.values()), list(origins.values()))
+    told = {"shipped": base.version, "tables": made_from}
+    (made / MADE_FROM).write_text(json.dumps(told, indent=1), encoding="utf-8")
+    (made / FILE).write_text(manifest.to_json(), encoding="utf-8")
+    made.chmod(0o755)
+    return manifest.version

@@ -1,0 +1,54 @@
+"""The publisher itself: whether each declaration still fits its table. Run with `-m live`."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import pytest_socket
+
+from framsyn.statistics.fact_base import FactBase
+from framsyn.statistics.http.client import PoliteClient
+from framsyn.statistics.kommune_changes import ChangeKind
+from framsyn.statistics.live_table import LiveTable, declared_live, question
+from framsyn.statistics.snapshots import SnapshotStore
+from framsyn.statistics.sources.ssb_klass import Klass
+from framsyn.statistics.sources.ssb_pxweb import Statbank
+
+pytestmark = pytest.mark.live
+_look_up = socket.getaddrinfo
+
+
+@pytest.fixture
+def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[PoliteClient]:
+    pytest_socket.enable_socket()
+    pytest_socket._remove_restrictions()
+    monkeypatch.setattr(socket, "getaddrinfo", _look_up)
+    with PoliteClient("Statistics Norway") as asked:
+        yield asked
+
+
+@pytest.mark.parametrize("table", declared_live(), ids=lambda table: table.name)
+def test_a_declaration_fits_what_the_publisher_says_of_its_table(
+    client: PoliteClient, tmp_path: Path, table: LiveTable
+) -> None:
+    bank = Statbank(client, SnapshotStore(tmp_path))
+    lists = {each.codelist for each in table.dimensions.values() if each.codelist}
+    groups = {name: tuple(bank.codelist(name)) for name in lists}
+    kommuner = tuple(FactBase.open().table("kommuner")["kommune"].to_list())
+
+    asked = question(table, bank.metadata(table.table), groups, kommuner)
+    assert asked.query.cells > 0
+    for check in table.checks.values():
+        if "codelist" in check:
+            assert check["code"] in bank.codelist(check["codelist"])
+
+
+def test_the_divisions_we_know_are_among_the_changes(client: PoliteClient, tmp_path: Path) -> None:
+    changes, _ = Klass(client, SnapshotStore(tmp_path)).changes(date(2019, 1, 1), date(2024, 1, 2))
+
+    divided = {c.pair.new for c in changes if c.kind is ChangeKind.DIVISION}
+    assert {"1508", "1580"} <= divided
