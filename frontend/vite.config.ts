@@ -33,6 +33,7 @@ export default defineConfig({
         'room-screen': 'src/islands/room-screen.ts',
         'room-screen-style': 'src/styles/room-screen.css',
         'plan-style': 'src/styles/plan.css',
+        'ta-med-style': 'src/styles/ta-med.css',
         style: 'src/styles/page.css',
         charts: 'src/charts/index.ts', // every chart by name: for the test that holds both hosts to the same drawing
       },

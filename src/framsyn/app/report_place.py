@@ -119,7 +119,7 @@ class ReportPlace:
         """A sentence, each number a link to its fact, and with its source as a note if wanted."""
         return tuple(
             self.number(part.text, part.fact, notes=notes) if isinstance(part, BoundNumber)
-            else part if isinstance(part, str) else part.text
+            else part
             for part in sentence
         )  # fmt: skip
 

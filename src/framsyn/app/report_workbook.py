@@ -88,7 +88,7 @@ class ReportWorkbook:
         """Inhabitants by phase of life, all years."""
         place, see, say = self.place, self.place.overview, self.place.said
         years = tuple(see.people.years)
-        rows = tuple(
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
             (place.ages(group), *(float(value) for value in group.total(see.people.persons)))
             for group in LIFE_PHASES
         )
@@ -110,7 +110,7 @@ class ReportWorkbook:
         """Every age and sex, today and in the year looked to."""
         place, see, say = self.place, self.place.overview, self.place.said
         now, later = see.people.on(see.today), see.people.on(see.year)
-        rows = tuple(
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
             (
                 f"{age}+" if age == OLDEST_AGE else str(age),
                 *(float(when[sex, age]) for when in (now, later) for sex in (FEMALE, MALE)),
@@ -141,7 +141,7 @@ class ReportWorkbook:
         years = self.consequences.years
         found = {each.definition.key: each for each in self.consequences.consequences}
         keys = [key for key in keys_of(topic) if key in found]
-        rows = tuple(
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
             (
                 found[key].definition.label[language],
                 found[key].definition.unit[language],
@@ -211,7 +211,7 @@ class ReportWorkbook:
         """Folk, hender and penger in each of the five futures."""
         place, say, language = self.place, self.place.said, self.place.language
         answer = ReportSections(place).futures
-        rows = tuple(
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
             (each.words[language].title, answer.labels[output][language], answer.units[output][language],
              *(next(o.value for o in each.outputs if (o.output, o.year) == (output, year)) for year in answer.years))
             for each in answer.futures
@@ -231,7 +231,7 @@ class ReportWorkbook:
     def _parameters(self) -> Topic:
         """Rates and coverage in use, with where each is from."""
         place, say, language = self.place, self.place.said, self.place.language
-        rows = tuple(
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
             (
                 each.label[language],
                 each.value,
@@ -263,7 +263,7 @@ class ReportWorkbook:
     def _sources(self) -> Topic:
         place, say = self.place, self.place.said
         told = [said_origin(each, place.language) for each in self.consequences.origins]
-        rows = tuple(
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
             (
                 each.publisher,
                 each.table,

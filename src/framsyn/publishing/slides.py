@@ -6,6 +6,7 @@ in the order of reading, and every run of text carries its language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,8 +23,9 @@ from framsyn.publishing.package import unzipped, zipped
 
 _LANGUAGES: Final = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 _WIDTH, _HEIGHT = Mm(338.67), Mm(190.5)
-_INK, _MUTED = RGBColor(0x17, 0x21, 0x2B), RGBColor(0x4A, 0x56, 0x61)
+_INK, _MUTED, _RULE = "17212B", "4A5661", "CFC8BB"
 _BLANK_WITH_TITLE: Final = 5
+_TIME: Final = re.compile(rb">[0-9-]{10}T[0-9:]{8}Z<")
 _KINDS: Final = {
     "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "bars": XL_CHART_TYPE.BAR_STACKED,
@@ -127,7 +129,11 @@ def slides(deck: Deck) -> bytes:
 
 def _steady(name: str, body: bytes) -> bytes:
     """A chart's own workbook holds the time of day it was written; ours has none."""
-    return zipped(unzipped(body)) if name.endswith(".xlsx") else body
+    if not name.endswith(".xlsx"):
+        return body
+    files = unzipped(body)
+    core = files["docProps/core.xml"]
+    return zipped(files | {"docProps/core.xml": _TIME.sub(b">1980-01-01T00:00:00Z<", core)})
 
 
 def _widen(made: Any) -> None:  # noqa: ANN401 - python-pptx's own
@@ -159,6 +165,10 @@ def _add(made: Any, slide: Slide, language: str) -> None:  # noqa: ANN401 - as a
     _say(added.notes_slide.notes_text_frame, (slide.notes,), 12, language)
 
 
+def _colour(hexadecimal: str) -> Any:  # noqa: ANN401 - as above
+    return RGBColor.from_string(hexadecimal)  # type: ignore[no-untyped-call]  # python-pptx has no types
+
+
 def _say(
     frame: Any,  # noqa: ANN401 - as above
     lines: Sequence[str],
@@ -176,14 +186,14 @@ def _say(
         run = paragraph.add_run()
         run.text = line
         run.font.size, run.font.bold = Pt(size), bold
-        run.font.color.rgb = _MUTED if muted else _INK
+        run.font.color.rgb = _colour(_MUTED if muted else _INK)
         run._r.get_or_add_rPr().set("lang", language)  # noqa: SLF001 - there is no other way
         paragraph.alignment = 1
         paragraph.space_after = Pt(8)
 
 
 def _chart(added: Any, chart: SlideChart, *, with_lines: bool) -> None:  # noqa: ANN401 - as above
-    data = CategoryChartData(number_format=chart.number_format)
+    data: Any = CategoryChartData(number_format=chart.number_format)  # type: ignore[no-untyped-call]  # as above
     data.categories = list(chart.categories)
     for each in chart.series:
         data.add_series(each.name, each.values)
@@ -198,7 +208,7 @@ def _chart(added: Any, chart: SlideChart, *, with_lines: bool) -> None:  # noqa:
         drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     drawn.value_axis.tick_labels.number_format = chart.number_format
     drawn.value_axis.tick_labels.number_format_is_linked = False
-    drawn.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xCF, 0xC8, 0xBB)
+    drawn.value_axis.major_gridlines.format.line.color.rgb = _colour(_RULE)
     if chart.kind != "bars":
         values = [value for each in chart.series for value in each.values if value is not None]
         drawn.value_axis.minimum_scale = min(
@@ -212,7 +222,7 @@ def _chart(added: Any, chart: SlideChart, *, with_lines: bool) -> None:  # noqa:
 
 def _paint(drawn: Any, chart: SlideChart) -> None:  # noqa: ANN401 - as above
     for series, told in zip(drawn.plots[0].series, chart.series, strict=True):
-        colour = RGBColor.from_string(told.colour)
+        colour = _colour(told.colour)
         if chart.kind == "lines":
             series.smooth = False
             series.format.line.color.rgb, series.format.line.width = colour, Pt(3)
