@@ -90,3 +90,27 @@ def test_paper_leaves_out_what_only_the_leader_sees(
     assert not leader.locator("#leder").is_visible()
     assert leader.locator("#commitments table").is_visible()
     assert leader.get_by_text("Dette er ikke et vedtak.").is_visible()
+
+
+BOTH_SIDES = """cells => cells.map(each => {
+  const style = getComputedStyle(each);
+  const box = each.getBoundingClientRect();
+  return [Math.round(box.width), Math.round(box.top), style.fontWeight, style.fontSize, style.color];
+})"""
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+def test_neither_side_of_a_claim_stands_out(
+    installation: Installation, leader: Page, address: str, size: dict[str, int]
+) -> None:
+    evening = open_evening(installation, "veivalg-sammen-45", members=0)
+    leader.context.clear_cookies()
+    leader.context.add_cookies([{"name": COOKIE, "value": evening.opened.token, "url": address}])
+    leader.set_viewport_size(size)  # type: ignore[arg-type]
+    leader.goto(address + place(evening, "resultat"))
+
+    for row in leader.locator(".doc-even tbody tr").all():
+        one, other = row.locator("td").evaluate_all(BOTH_SIDES)
+        assert one[1:] == other[1:]
+        assert abs(one[0] - other[0]) <= 16  # the outer margin of the table's first column
+    assert leader.locator(".doc-even").count() == 8
