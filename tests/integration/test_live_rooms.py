@@ -149,7 +149,10 @@ def test_two_who_lead_at_once_leave_the_room_whole(
         assert not leader.do("freeze", step="claims", frozen=False)["step"]["frozen"]
 
 
-def test_nobody_sees_what_is_not_theirs(server: RoomServer, opened: Opened, phone: Phone) -> None:
+def test_nobody_sees_what_is_not_theirs(
+    server: RoomServer, opened: Opened, leader: Leader, phone: Phone
+) -> None:
+    leader.do("go", place=place("before"))
     with httpx2.Client(base_url=server.address, headers=JSON, timeout=30) as stranger:
         code, room = opened.door.code, opened.door.id
         assert stranger.post(f"/d/{code}/svar", json={"step": "before"}).status_code == 403
