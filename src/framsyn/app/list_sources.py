@@ -13,6 +13,7 @@ from framsyn.app.installation import Installation
 from framsyn.consequences.catalogue_indicator import CatalogueIndicator, TableToCome
 from framsyn.domain.provenance import Origin
 from framsyn.statistics.correction import Correction, declared
+from framsyn.statistics.fetched import TableRun, read_runs
 from framsyn.statistics.manifest import Part
 
 
@@ -24,11 +25,13 @@ class SourcedTable:
         part: What the manifest says of it.
         origins: The published tables it was made from, each once.
         corrections: What was mended in it, and why.
+        run: How the last try to renew it went; None where nobody has tried.
     """
 
     part: Part
     origins: tuple[Origin, ...]
     corrections: tuple[Correction, ...]
+    run: TableRun | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,13 @@ def list_sources(installation: Installation) -> Sources:
     """The sources of the figures in use."""
     facts = installation.facts
     mended = declared()
+    runs = read_runs(installation.settings.data)
     tables = tuple(
         SourcedTable(
             part=part,
             origins=tuple({each.id: each for each in facts.origins_of(part.name)}.values()),
             corrections=tuple(each for each in mended if each.table == part.name),
+            run=runs.get(part.name),
         )
         for part in facts.manifest.parts.values()
     )

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from framsyn.app.list_sources import SourcedTable, TableWaitedFor, list_sources
 from framsyn.domain.provenance import Origin, Quality
+from framsyn.statistics.fetched import TableRun
 from framsyn.stories.numbers import count
 from framsyn.stories.origins import said_origin
 from framsyn.stories.prose import read_prose
@@ -47,6 +48,9 @@ class Entry:
         published: What it was made from.
         defects: What a careful reader should know.
         corrections: What was mended, each with its reason.
+        renewed: When it was fetched, and how old the publisher's figures are; or empty.
+        refused: That the last try was not taken in; or empty.
+        faults: Why, as the check says it.
     """
 
     id: str
@@ -57,6 +61,9 @@ class Entry:
     published: tuple[Published, ...]
     defects: tuple[str, ...]
     corrections: tuple[str, ...]
+    renewed: str
+    refused: str
+    faults: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,39 @@ def _entry(table: SourcedTable, said: Mapping[str, str], language: str) -> Entry
         published=tuple(_published(each, said, language) for each in table.origins),
         defects=tuple(said.get(each, each) for each in part.defects),
         corrections=tuple(said.get(each.reason, each.reason) for each in table.corrections),
+        renewed=_renewed(table.run, _),
+        refused=_refused(table.run, _),
+        faults=table.run.faults if table.run else (),
     )
+
+
+def _renewed(run: TableRun | None, _: Words) -> str:
+    """When a table was fetched, and when its publisher renewed it."""
+    if run is None or not run.succeeded_at:
+        return ""
+    return _(
+        "Fetched %(day)s. The publisher renewed it %(published)s.",
+        day=_day(run.succeeded_at, _),
+        published=_day(run.updated, _),
+    )
+
+
+def _refused(run: TableRun | None, _: Words) -> str:
+    """That the last try did not hold."""
+    if run is None or not run.faults:
+        return ""
+    return _(
+        "Newer figures were tried %(day)s and not taken in. Those from before stand.",
+        day=_day(run.tried_at, _),
+    )
+
+
+def _day(moment: str, _: Words) -> str:
+    """The day of a moment; as it is written where it is in another form."""
+    try:
+        return _.day(date.fromisoformat(moment[:10]))
+    except ValueError:
+        return moment
 
 
 def _published(origin: Origin, said: Mapping[str, str], language: str) -> Published:

@@ -1,0 +1,81 @@
+"""What the page of sources and the command line say of figures that were fetched."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from framsyn.app.data_status import data_status
+from framsyn.app.installation import Installation
+from framsyn.app.settings import Settings
+from framsyn.app.update_data import chosen_tables, update_data
+from framsyn.domain.errors import BadSetting
+from framsyn.statistics.fetched import TableRun, write_runs
+from framsyn.web.application import create_application
+
+RUN = TableRun(
+    table="07459",
+    tried_at="2026-11-22T02:00:00+00:00",
+    succeeded_at="2026-11-20T02:00:00+00:00",
+    updated="2026-02-19T07:00:00Z",
+    faults=("1580 has nobody in 2026, and no division of a kommune explains it",),
+    changed="18 figures added, 0 revised, 0 gone",
+)
+
+
+@pytest.fixture
+def updated(tmp_path: Path, installation: Installation) -> Installation:
+    write_runs(tmp_path, {"population": RUN})
+    return Installation(replace(installation.settings, data=tmp_path, offline=True))
+
+
+@pytest.mark.parametrize(
+    ("address", "renewed", "refused"),
+    [
+        ("/kilder", "Hentet 20. november 2026.", "Nyere tall ble prøvd 22. november 2026"),
+        ("/nn/kilder", "Henta 20. november 2026.", "Nyare tal vart prøvde 22. november 2026"),
+        ("/en/kilder", "Fetched 20 November 2026.", "Newer figures were tried 22 November 2026"),
+    ],
+)
+def test_sources_say_when_figures_were_fetched_and_what_did_not_hold(
+    updated: Installation, address: str, renewed: str, refused: str
+) -> None:
+    page = TestClient(create_application(updated)).get(address).text
+
+    assert renewed in page
+    assert refused in page
+    assert RUN.faults[0] in page
+
+
+def test_the_status_tells_how_the_last_try_went(updated: Installation) -> None:
+    assert data_status(updated).fetched == {"population": RUN}
+
+
+def test_a_damaged_status_is_no_status(updated: Installation) -> None:
+    data = updated.settings.data
+    assert data is not None
+    (data / "status.json").write_text(json.dumps(["nonsense"]))
+
+    assert data_status(updated).fetched == {}
+
+
+def test_offline_an_update_says_so_and_changes_nothing(updated: Installation) -> None:
+    done = update_data(updated, ["population"])
+
+    assert not done.is_new
+    assert "set to work offline" in done.runs["population"].faults[0]
+    assert done.runs["population"].succeeded_at == RUN.succeeded_at
+
+
+def test_what_cannot_be_fetched_is_said_before_anybody_is_asked(tmp_path: Path) -> None:
+    assert [table.table for table in chosen_tables(["06913", "population"])] == ["07459", "06913"]
+    with pytest.raises(BadSetting, match="These can be fetched: population"):
+        chosen_tables(["99999"])
+    with pytest.raises(BadSetting, match="FRAMSYN_FACTS"):
+        update_data(Installation(Settings(facts=tmp_path, data=tmp_path)))
+    with pytest.raises(BadSetting, match="FRAMSYN_DATA"):
+        update_data(Installation(Settings()))
