@@ -20,7 +20,7 @@ SERIES = "/api/v1/series/population.80_plus"
 ASKED = {"area": ["3453", "f34"], "from": 2025, "to": 2040}
 TABLES = (
     f"{SERIES}?area=3453&area=land&from=2020&to=2030",
-    "/api/v1/series/omsorg.aarsverk?area=3453&to=2030",
+    "/api/v1/series/omsorg.aarsverk?area=3453&to=2040",
     "/api/v1/people?area=3453&by=age-sex&from=2026&to=2027",
     "/api/v1/areas/3453/facts?year=2026&year=2040",
     "/api/v1/areas/3453/consequences?year=2030&ranges=false",
