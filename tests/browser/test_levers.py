@@ -222,3 +222,58 @@ def test_axe_finds_nothing_and_nothing_goes_beyond_the_screen(
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
+
+
+def test_every_lever_is_moved_with_keys_alone_and_says_its_value_in_words(
+    page: Page, address: str
+) -> None:
+    opened(page, address)
+    page.locator(".drawer > summary").press("Enter")
+    roots = page.locator(".lever")
+    for at in range(roots.count()):
+        root = roots.nth(at)
+        slider = root.locator(".lever-range")
+        if not root.is_visible():
+            root.locator("xpath=ancestor::details[1]/summary").press("Enter")
+        before = slider.get_attribute("aria-valuetext")
+        slider.press(
+            "ArrowRight" if slider.input_value() != slider.get_attribute("max") else "Home"
+        )
+        after = slider.get_attribute("aria-valuetext") or ""
+
+        assert after != before
+        assert len(re.findall(r"[a-zæøå]{2,}", after)) >= 2, after
+    assert roots.count() >= 20
+
+
+def test_the_charts_are_read_by_arrow_keys_in_every_view(page: Page, address: str) -> None:
+    opened(page, address)
+    reader = page.locator("#view .reader")
+    for view in ("Tjue framtider", "Pyramiden", "Hender", "Penger", "Så langt rekker hver spak"):
+        page.locator(".views").get_by_role("link", name=view, exact=True).press("Enter")
+        expect(page.locator(".views [aria-current]")).to_have_text(view)
+        page.wait_for_load_state("networkidle")
+        reader.focus()
+        first = reader.get_attribute("aria-valuetext") or ""
+        reader.press("ArrowDown")
+        expect(reader).not_to_have_attribute("aria-valuetext", first)
+        assert re.search(r"\d", first), view
+    page.get_by_role("link", name="Folk", exact=True).press("Enter")
+    expect(page.locator("#view-words")).to_contain_text("folk i 2040")
+
+
+def test_what_was_chosen_can_be_undone_while_two_are_compared(page: Page, address: str) -> None:
+    opened(page, address)
+    field = lever(page, "demography.move_in").get_by_role("spinbutton")
+    field.fill("3")
+    field.press("Tab")
+    page.get_by_role("link", name="Legg til side som A, og sammenlikn").press("Enter")
+    expect(page.locator("#compared")).to_contain_text("lagt til side")
+    page.get_by_role("button", name="Angre").press("Enter")
+    expect(field).to_have_value("0")
+    expect(page.locator("#compared")).to_contain_text("lagt til side")
+    expect(page).to_have_url(re.compile("[?&]a=a"))
+    page.get_by_role("link", name="Slutt å sammenlikne").press("Enter")
+    expect(page.locator("#compared")).to_be_empty()
+    page.get_by_role("button", name="Gjør om").press("Enter")
+    expect(field).to_have_value("3")

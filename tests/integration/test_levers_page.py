@@ -289,3 +289,42 @@ def test_the_link_is_a_square_a_phone_can_read(client, code: str) -> None:
     assert drawn.headers["content-type"] == "image/svg+xml"
     assert "<svg" in drawn.text
     assert "style=" not in drawn.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_lever_is_announced_in_a_short_line_of_words(client, language: str) -> None:
+    for name, lever in LEVERS.items():
+        for amount in (lever.lowest, lever.highest):
+            if not amount or name == "economy.national_growth":
+                continue
+            code = encode(Scenario("3453").with_levers({name: amount}))
+            said = client.get(address(f"{PLACE}.json", language), params={"s": code}).json()["said"]
+
+            assert said.startswith("2040: "), (name, amount)
+            assert len(said) < LONGEST_SAID, said  # and so it was not cut
+            assert not HOLE.search(said), said
+
+
+@pytest.mark.parametrize(
+    ("lever", "link"),
+    [("work.full_time", "0,5 prosentpoeng"), ("care.productivity", "0,5 prosent")],
+)
+def test_room_to_act_is_a_sentence_with_the_amount_as_people_say_it(
+    client, lever: str, link: str
+) -> None:
+    taken = {} if lever == "work.full_time" else {"work.full_time": 0.2}
+    code = encode(Scenario("3453").with_levers(taken)) if taken else ""
+    said = Reading(client.get(PLACE, params={"s": code}).text).text
+
+    assert re.search(rf"Handlingsrom: Om [^.]*{link}[^.]*, mangler det \d+ færre årsverk", said)
+
+
+@pytest.mark.parametrize("path", ["folk", "pyramide", "historier", "fortelling", "framtider"])
+def test_what_a_link_cannot_have_is_left_out_and_said_on_every_page(client, path: str) -> None:
+    far = Scenario("3453").with_levers({"demography.move_in": 3_000.0})
+    unknown = replace(far, projection_set="nothing")
+    for scenario in (far, unknown):
+        shown = client.get(f"/k/3453-oystre-slidre/{path}", params={"s": encode(scenario)})
+
+        assert shown.status_code == 200
+        assert "Noe i lenkens scenario kan ikke brukes her" in shown.text

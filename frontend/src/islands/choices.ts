@@ -23,7 +23,8 @@ if (answers) {
       : choices[Number(event.key) - 1];
     if (!way) return;
     event.preventDefault();
-    location.assign(way.href + HERE);
+    if (!navigator.onLine) way.click(); // whether it can be followed is found out there
+    else location.assign(way.href + HERE);
   });
 }
 

@@ -121,7 +121,7 @@ function live(levers: HTMLFormElement): void {
   });
   levers.addEventListener('submit', (event) => event.preventDefault());
   // Links to another state of this page need no new page, and what can be undone is not lost.
-  addEventListener('click', (event) => {
+  document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>(HERE);
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const query = new URL(link.href).searchParams;
