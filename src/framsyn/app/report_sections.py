@@ -18,6 +18,7 @@ from framsyn.app.report_place import ReportPlace
 from framsyn.app.report_topics import TOLD, TOPICS
 from framsyn.app.run_scenario import run_scenario
 from framsyn.app.scenario_result import PulledLever, ScenarioAnswer
+from framsyn.consequences.parameter import Parameter
 from framsyn.domain.fact import FactId
 from framsyn.domain.provenance import Origin
 from framsyn.publishing.document import Block, Grid, Items, Parts, Said, Subheading, Text
@@ -286,11 +287,20 @@ class ReportSections:
             (say("parameter"), say("value"), say("parameter_year")),
             tuple(
                 ((each.label[language],), (number_text(each.value, language, _decimals(each.value)),), (str(each.year),))
-                for each in self.consequences.parameters
-                if each.value is not None
+                for each in self._parameters
             ),
             note=(say("parameters_note"),),
         )  # fmt: skip
+
+    @property
+    def _parameters(self) -> list[Parameter]:
+        """Those in use; of several kommuner's own values, which run to hundreds, the workbook tells."""
+        alone = len(self.place.area.kommuner) == 1
+        return [
+            each
+            for each in self.consequences.parameters
+            if each.value is not None and (alone or not each.whose.isdigit())
+        ]
 
     def _hit(self) -> str:
         """What a projection made ten years ago said of this place, where that is worked out."""
