@@ -14,6 +14,7 @@ from framsyn.app.rooms.rooms import Opened
 from framsyn.domain.room_event import FACILITATOR
 from framsyn.scenarios.codec import encode
 from framsyn.scenarios.scenario import Scenario
+from framsyn.web.live.leading import COOKIE
 from framsyn.workshops import decide
 from framsyn.workshops.codes import card_id
 
@@ -132,3 +133,11 @@ def hold_evening(evening: Evening) -> None:
     evening.approve(*(evening.card(at, "next_step") for at in range(3)))
     evening.go("temperature_out")
     evening.all_answer("temperature_out", [{"value": min(10, 4 + at % 5)} for at in range(people)])
+
+
+def leading(evening: Evening) -> dict[str, str]:
+    return {"cookie": f"{COOKIE}={evening.opened.token}"}
+
+
+def address(opened: Opened, end: str, language: str = "") -> str:
+    return f"{language}/verksted/{opened.door.id}{end}"

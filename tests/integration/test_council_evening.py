@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
-from itertools import cycle
 from zipfile import ZipFile
 
 import docx
@@ -24,31 +23,23 @@ from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
 from framsyn.app.open_workshop import Asked, planned
-from framsyn.app.rooms.rehearsal import rehearse
-from framsyn.app.rooms.rooms import Opened
-from framsyn.app.rooms.templates import templates
 from framsyn.app.rooms.views import screen_view
 from framsyn.app.run_scenario import run_scenario
-from framsyn.app.workshop_data import result_sheet
 from framsyn.app.workshop_figures import figure_of_the_day
 from framsyn.app.workshop_result import read_result
-from framsyn.domain.room_event import FACILITATOR
 from framsyn.publishing.document import Grid, Items, every_text, plain
-from framsyn.publishing.pdf import pdf
-from framsyn.publishing.word import word
-from framsyn.scenarios.words import LANGUAGES
 from framsyn.web.application import create_application
-from framsyn.web.live.leading import COOKIE
 from framsyn.workshops import after, decide
 from framsyn.workshops.disclosure import FEWEST
-from framsyn.workshops.room import LOBBY
 from tests.council_evening import (
     CARDS,
     MAJORITY,
     SCEPTIC,
     STEPS,
     Evening,
+    address,
     hold_evening,
+    leading,
     open_evening,
 )
 
@@ -71,14 +62,6 @@ def held(installation: Installation, client: TestClient) -> Evening:
     hold_evening(evening)
     evening.close()
     return evening
-
-
-def leading(evening: Evening) -> dict[str, str]:
-    return {"cookie": f"{COOKIE}={evening.opened.token}"}
-
-
-def address(opened: Opened, end: str, language: str = "") -> str:
-    return f"{language}/verksted/{opened.door.id}{end}"
 
 
 def words_of(body: bytes, form: str) -> str:
@@ -278,9 +261,6 @@ def test_a_party_of_two_cannot_be_worked_out_from_any_table_or_difference(
     wall = json.dumps(screen_view(in_parties.live, "nb"), ensure_ascii=False)
     assert not any(person in wall for person in in_parties.people)
     place = address(in_parties.opened, "/resultat")
-    client.post(place, data={"gjor": "publiser"}, headers=leading(in_parties))
-    assert client.get(place).status_code == 403  # published, but still in progress
-    client.post(place, data={"gjor": "skjul"}, headers=leading(in_parties))
     in_parties.close()
     assert client.get(place).status_code == 403
     assert client.get(f"{place}.csv").status_code == 403
@@ -319,25 +299,6 @@ def test_two_results_taken_after_each_other_do_not_tell_who_answered_in_between(
     later = installation.rooms.result(in_parties.live)
 
     assert later["steps"] == before["steps"]
-
-
-def test_a_room_that_is_open_tells_no_running_count_of_claims_that_were_not_shown(
-    installation: Installation,
-) -> None:
-    evening = open_evening(installation, "veivalg-sammen-45")
-    evening.go("claims_alone")
-    claims = evening.live.room.setup.step("claims_alone")
-    assert claims is not None
-    for at in range(19):
-        evening.answer(at, "claims_alone", {"answer": "agree"}, claims.options[0].key)
-
-    def told() -> list[object]:
-        steps = installation.rooms.result(evening.live)["steps"]
-        return list(next(each for each in steps if each["key"] == "claims_alone")["items"])
-
-    assert told() == []
-    evening.close()
-    assert told()
 
 
 # 9. From wall to plan
@@ -446,74 +407,3 @@ def test_the_sceptics_scenario_is_printed_beside_the_majoritys_with_the_same_pro
     heads = re.findall(r"<h3>(Gruppe \d)</h3>", page)
     assert heads == ["Gruppe 1", "Gruppe 2"]
     assert page.count(">Åpne valget på spakene</a>") == 2
-
-
-# What goes for all of it
-
-
-@pytest.mark.parametrize("language", ["", "/nn", "/en"])
-def test_every_number_of_the_engine_on_the_page_leads_to_its_fact(
-    client: TestClient, held: Evening, language: str
-) -> None:
-    page = client.get(address(held.opened, "/resultat", language), headers=leading(held)).text
-    facts = set(re.findall(rf'href="({language}/fakta/[^"]+)"', page))
-
-    assert len(facts) >= 9
-    for each in facts:
-        assert client.get(unescape(each)).status_code == 200, each
-
-
-def test_a_room_is_deleted_when_its_code_is_written_and_not_before(
-    installation: Installation, client: TestClient
-) -> None:
-    evening = open_evening(installation, members=5)
-    place, lead = address(evening.opened, "/resultat"), leading(evening)
-
-    assert client.post(place, data={"gjor": "slett", "kode": "x"}, headers=lead).status_code == 400
-    assert client.get(place, headers=lead).status_code == 200
-    stranger = {**lead, "sec-fetch-site": "cross-site"}
-    code = {"gjor": "slett", "kode": evening.opened.door.code.lower()}
-    assert client.post(place, data=code, headers=stranger).status_code == 403
-    assert client.post(place, data=code).status_code == 403
-    assert client.post(place, data=code, headers=lead).status_code == 303
-    assert client.get(place, headers=lead).status_code == 404
-
-
-def test_an_empty_room_has_a_result_that_says_so(
-    installation: Installation, client: TestClient
-) -> None:
-    evening = open_evening(installation, members=0)
-    place = address(evening.opened, "/resultat", "/en")
-    page = client.get(place, headers=leading(evening)).text
-
-    assert evening.live.room.place == LOBBY
-    assert "No step is agreed." in page
-    assert "The room is not closed." in page
-    for ending in ("json", "csv", "xlsx", "pdf", "docx"):
-        assert client.get(f"{place}.{ending}", headers=leading(evening)).status_code == 200
-    assert FACILITATOR not in page
-
-
-@pytest.mark.parametrize(
-    ("key", "language"), list(zip(templates(), cycle(LANGUAGES), strict=False))
-)
-def test_every_template_leads_to_a_result_that_can_be_read_and_taken_away(
-    installation: Installation, client: TestClient, key: str, language: str
-) -> None:
-    assert client.base_url
-    evening = open_evening(installation, key, members=0, groups=2)
-    rooms, live = installation.rooms, evening.live
-    for step in live.room.setup.steps:
-        evening.go(step.key)
-        rehearse(rooms, live)
-        if live.room.cards:
-            evening.approve(*live.room.cards)
-    evening.close()
-    report = read_result(installation, live, language)
-
-    document = report.document()
-    asked = {s.key for s in live.room.setup.steps if s.kind in {"free_text", "ranking", "choose"}}
-    assert asked <= {section.key for section in document.sections}
-    assert pdf(document).startswith(b"%PDF")
-    assert word(report.for_a_plan(), report.draft).startswith(b"PK")
-    assert len(result_sheet(report).rows) > len(live.room.setup.steps)
