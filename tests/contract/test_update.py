@@ -20,6 +20,7 @@ from framsyn.statistics.fetched import CURRENT, fetched_fact_base, only_update, 
 from framsyn.statistics.http.client import Patience, PoliteClient
 from framsyn.statistics.http.pace import Pace
 from framsyn.statistics.snapshots import SnapshotStore
+from framsyn.statistics.sources.ssb_klass import Klass
 from framsyn.statistics.sources.ssb_pxweb import Statbank
 from framsyn.statistics.update import SNAPSHOTS, Update, update
 from tests.contract import small_country as country
@@ -291,3 +292,33 @@ def test_killed_at_any_moment_it_goes_on_where_it_stopped(
     bodies = [str(body) for body in publisher.data_questions()]
     assert len(bodies) <= len(set(bodies)) + 6  # no piece is fetched twice, but one cut off a kill
     assert list((data / "versions").glob(".new-*")) == []
+
+
+def test_changes_of_kommuner_come_along_with_what_happened(
+    publisher: Publisher, shipped: Path, data: Path
+) -> None:
+    divided = [
+        {"oldCode": "1507", "oldName": "Ålesund", "newCode": new, "newName": name}
+        for new, name in (("1508", "Ålesund"), ("1580", "Haram"))
+    ]
+    listed = [{**each, "changeOccurred": "2024-01-01"} for each in divided]
+    path = "classifications/131/changes.json"
+    publisher.klass = {path: {"codeChanges": listed}}
+    store = SnapshotStore(data / SNAPSHOTS)
+    with PoliteClient("Statistics Norway", Pace(100_000), PATIENCE) as client:
+        bank = Statbank(client, store, publisher.pxweb)
+        klass = Klass(client, store, publisher.klass_address)
+        update((), bank, data, shipped, klass=klass)
+        changes = in_use(data, shipped).table("kommune_changes")
+        assert changes.select("old", "new", "kind").rows() == [
+            ("1507", "1508", "division"),
+            ("1507", "1580", "division"),
+        ]
+
+        stray = {**listed[0], "oldCode": "0301", "newCode": "0999"}
+        publisher.klass = {path: {"codeChanges": [*listed, stray]}}
+        second = update((), bank, data, shipped, klass=klass)
+        assert second.runs["kommune_changes"].faults == (
+            "0301 became 0999 in 2024, which is not known here",
+        )
+        assert in_use(data, shipped).table("kommune_changes").equals(changes)

@@ -9,6 +9,8 @@ from framsyn.domain.errors import BadSetting
 from framsyn.statistics.http.client import PoliteClient
 from framsyn.statistics.live_table import LiveTable, declared_live
 from framsyn.statistics.snapshots import SnapshotStore
+from framsyn.statistics.sources.ssb_klass import ADDRESS as KLASS_ADDRESS
+from framsyn.statistics.sources.ssb_klass import Klass
 from framsyn.statistics.sources.ssb_pxweb import ADDRESS, PUBLISHER, Statbank
 from framsyn.statistics.update import SNAPSHOTS, Update, update
 
@@ -19,6 +21,7 @@ def update_data(
     *,
     anew: bool = False,
     address: str = ADDRESS,
+    klass_address: str = KLASS_ADDRESS,
     progress: Callable[[str], None] | None = None,
 ) -> Update:
     """Fetch tables, check them, and put a new version in use where they hold.
@@ -29,7 +32,8 @@ def update_data(
         installation: Whose figures.
         names: Tables, by our name or the publisher's number; all if none is named.
         anew: Ask again also where a kept answer still holds.
-        address: Of the publisher's service.
+        address: Of the Statbank.
+        klass_address: Of KLASS, asked for changes of kommuner where no table is named.
         progress: Told what is being done.
 
     Raises:
@@ -46,7 +50,8 @@ def update_data(
     with client:
         store = SnapshotStore(settings.data / SNAPSHOTS)
         bank = Statbank(client, store, address, anew=anew, progress=progress)
-        return update(tables, bank, settings.data, progress=progress)
+        klass = None if names else Klass(client, store, klass_address)
+        return update(tables, bank, settings.data, progress=progress, klass=klass)
 
 
 def chosen_tables(names: Sequence[str]) -> tuple[LiveTable, ...]:

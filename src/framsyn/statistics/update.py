@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -31,11 +32,16 @@ from framsyn.statistics.fetched import (
     read_runs,
     write_runs,
 )
+from framsyn.statistics.live_kommuner import NAME as CHANGES
+from framsyn.statistics.live_kommuner import SINCE, curate_changes
+from framsyn.statistics.live_kommuner import TABLE as KLASS
 from framsyn.statistics.live_read import Known, curate
 from framsyn.statistics.live_table import LiveTable, question
 from framsyn.statistics.manifest import FILE, Part, make_manifest
+from framsyn.statistics.origins import BY_ID
 from framsyn.statistics.snapshots import SnapshotStore
 from framsyn.statistics.sources.pxweb_query import MOST_CELLS, PxQuery
+from framsyn.statistics.sources.ssb_klass import Klass
 from framsyn.statistics.sources.ssb_pxweb import LICENCE, PUBLISHER, Statbank, TableMetadata
 
 Progress = Callable[[str], None]
@@ -73,6 +79,7 @@ def update(
     shipped: Path = SHIPPED,
     progress: Progress | None = None,
     most_cells: int = MOST_CELLS,
+    klass: Klass | None = None,
 ) -> Update:
     """Fetch tables and put what holds in use.
 
@@ -83,6 +90,7 @@ def update(
         shipped: The fact base everything stands on.
         progress: Told what is being done.
         most_cells: Cells in one question.
+        klass: Where changes of kommuner are asked for; None leaves them as they are.
 
     Raises:
         SourceUnavailable: Another update is running, or the disk takes no more.
@@ -96,13 +104,21 @@ def update(
         made = Path(tempfile.mkdtemp(prefix=".new-", dir=_made(data / VERSIONS)))
         try:
             fetched: dict[str, _Fetched] = {}
-            for table in tables:
-                then = runs.get(table.name) or TableRun(table.table, "", "", "", (), "")
-                runs[table.name] = _tried(
-                    table, then, bank, data, before, made, fetched, most_cells
+            store = SnapshotStore(data / SNAPSHOTS)
+            tries: dict[str, tuple[str, Callable[[], _Fetched]]] = {
+                each.name: (
+                    each.table,
+                    partial(_fetch, each, bank, store, before, made, most_cells),
                 )
-                for fault in runs[table.name].faults:
-                    say(f"{table.title}: {fault}")
+                for each in tables
+            }
+            if klass is not None:
+                tries[CHANGES] = (KLASS, partial(_fetch_changes, klass, before, made))
+            for name, (number, fetch) in tries.items():
+                then = runs.get(name) or TableRun(number, "", "", "", (), "")
+                runs[name] = _tried(name, then, fetch, before, made, fetched)
+                for fault in runs[name].faults:
+                    say(f"{name}: {fault}")
                 write_runs(data, runs)
             version = _finish(base, before, fetched, made)
             is_new = version != before.version
@@ -113,7 +129,7 @@ def update(
         finally:
             shutil.rmtree(made, ignore_errors=True)
     say(f"Figures {version} are in use." if is_new else f"Nothing is new since {version}.")
-    return Update(version, is_new, {table.name: runs[table.name] for table in tables})
+    return Update(version, is_new, {name: runs[name] for name in tries})
 
 
 def _made(folder: Path) -> Path:
@@ -128,26 +144,34 @@ def _sweep(data: Path) -> None:
 
 
 def _tried(
-    table: LiveTable,
+    name: str,
     then: TableRun,
-    bank: Statbank,
-    data: Path,
+    fetch: Callable[[], _Fetched],
     before: FactBase,
     made: Path,
     fetched: dict[str, _Fetched],
-    most_cells: int,
 ) -> TableRun:
     """One table fetched into the new version, or left as it was with its faults."""
     now = datetime.now(UTC).replace(microsecond=0).isoformat()
     try:
-        found = _fetch(table, bank, SnapshotStore(data / SNAPSHOTS), before, made, most_cells)
+        found = fetch()
     except CheckFailed as error:
         return replace(then, tried_at=now, faults=error.faults)
     except (SourceError, DataError) as error:
         return replace(then, tried_at=now, faults=(error.message,))
-    fetched[table.name] = found
+    fetched[name] = found
     changed = _changes(before, found.part, made) or then.changed
-    return TableRun(table.table, now, now, found.updated, (), changed)
+    return TableRun(then.table, now, now, found.updated, (), changed)
+
+
+def _fetch_changes(klass: Klass, before: FactBase, made: Path) -> _Fetched:
+    """Fetch, curate, check and write the changes of kommuner."""
+    today = datetime.now(UTC).date()
+    changes, kept = klass.changes(SINCE, today)
+    kommuner = tuple(before.table("kommuner")["kommune"].to_list())
+    curated, frame = curate_changes(changes, kommuner)
+    origin = BY_ID["ssb-klass-131"]
+    return _Fetched(write_table(curated, frame, made), origin, [kept.sha256], "")
 
 
 def _fetch(
@@ -213,7 +237,9 @@ def _changes(before: FactBase, part: Part, made: Path) -> str:
     old, new = before.table(part.name), pl.read_parquet(made / part.file)
     if old.columns != new.columns:
         return "in another form"
-    value = next(iter(part.units))
+    value = next(iter(part.units), None)
+    if value is None:
+        return f"{new.height} rows, before {old.height}"
     key = [name for name in new.columns if name not in {value, "status"}]
     both = new.join(old, on=key, how="inner", suffix="_before")
     revised = both.filter(pl.col(value).ne_missing(pl.col(f"{value}_before"))).height
