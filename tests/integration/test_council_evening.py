@@ -83,9 +83,6 @@ def words_of(body: bytes, form: str) -> str:
     return body.decode() if form != "pdf" else ""
 
 
-# 1. Nineteen members, bad wifi
-
-
 def test_two_without_phones_vote_through_the_leader_and_nothing_is_lost_when_the_net_drops(
     installation: Installation, client: TestClient
 ) -> None:
@@ -133,17 +130,10 @@ def test_two_without_phones_vote_through_the_leader_and_nothing_is_lost_when_the
     client.cookies.clear()
 
 
-# 4. School structure
-
-
 def test_claims_on_schools_are_told_with_both_sides_equally_long_and_equally_large(
     installation: Installation, client: TestClient
 ) -> None:
     assert client.base_url
-    setup = planned(installation, Asked("3453", "veivalg-sammen-90"))
-    every = planned(installation, Asked("3453", "veivalg-sammen-90"))
-    step = setup.step("claims_alone")
-    assert step is not None
     evening = _schools(installation)
     evening.go("claims_alone")
     for claim in ("fewer_larger_schools", "keep_local_school"):
@@ -168,7 +158,6 @@ def test_claims_on_schools_are_told_with_both_sides_equally_long_and_equally_lar
         ["Alle", "10", "9", "0", "19"]
     ] * 2
     assert "Dette er ikke et vedtak." in document.notices
-    assert every.steps
 
 
 def _schools(installation: Installation) -> Evening:
