@@ -9,6 +9,7 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from framsyn.domain.room_errors import BadAnswer, NotAllowedHere
+from framsyn.web.same_site import from_our_page
 
 LARGEST_BODY: Final = 32_768
 
@@ -34,17 +35,6 @@ async def small_json(request: Request) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise BadAnswer("it should have named parts")
     return found
-
-
-def from_our_page(request: Request) -> bool:
-    """Whether a post comes from a page of this site: by the browser's own word for it."""
-    site = request.headers.get("sec-fetch-site")
-    if site is not None:
-        return site in {"same-origin", "none"}
-    origin = request.headers.get("origin")
-    if origin is None:
-        return True  # no browser: nothing of a visitor's comes along by itself
-    return origin.split("://", 1)[-1] == request.headers.get("host", "")
 
 
 SmallJson = Annotated[dict[str, Any], Depends(small_json)]

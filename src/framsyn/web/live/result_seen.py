@@ -12,10 +12,10 @@ from framsyn.app.rooms.live_room import LiveRoom
 from framsyn.app.workshop_report import Links, Report
 from framsyn.app.workshop_result import read_result
 from framsyn.domain.room_errors import BadAnswer, NotAllowedHere
-from framsyn.web.live.guard import from_our_page
 from framsyn.web.live.leading import led
 from framsyn.web.pages.area_frame import page_address
 from framsyn.web.pages.numbers import fact_address
+from framsyn.web.same_site import from_our_page
 
 LARGEST_FORM = 8_192
 NO_STORE = {"cache-control": "no-store", "x-robots-tag": "noindex"}

@@ -18,8 +18,9 @@ from framsyn.app.open_workshop import Asked
 from framsyn.domain.errors import DividedKommune, UnknownArea
 from framsyn.domain.room_errors import BadAnswer, NotAllowedHere
 from framsyn.web.language import LANGUAGES
-from framsyn.web.live.guard import LARGEST_BODY, from_our_page
+from framsyn.web.live.guard import LARGEST_BODY
 from framsyn.web.pages.words import Words
+from framsyn.web.same_site import from_our_page
 from framsyn.workshops.setup import (
     LONGEST_KEEP_DAYS,
     MOST_GROUPS,

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from framsyn.domain.room_errors import BadAnswer, NotAllowedHere
-from framsyn.web.live.guard import from_our_page
+from framsyn.web.same_site import from_our_page
 
 LARGEST: Final = 200_000
 
