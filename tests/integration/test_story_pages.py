@@ -140,3 +140,12 @@ def test_the_command_tells_a_story_and_its_sources_apart() -> None:
     assert "population." not in told.stdout
     assert "population." in told.stderr
     assert json.loads(as_json.stdout)["turn"] == "folk"
+
+
+def test_a_reader_follows_their_own_age_from_a_story(client) -> None:
+    told = client.get("/k/3453-oystre-slidre/historier")
+
+    assert 'action="/k/3453-oystre-slidre/pyramide"' in told.text
+    followed = client.get("/k/3453-oystre-slidre/pyramide", params={"kull": "2010", "aar": "2040"})
+    assert followed.status_code == 200
+    assert "2010" in followed.text

@@ -81,6 +81,9 @@ class StoryView:
             "ways": self._ways(),
             "story_href": self.address(SECTION),
             "card_href": self.address(CARD),
+            "cohort_href": page_address(told.area, self.language, "/pyramide"),
+            "cohort_kept": {key: kept for key, kept in self.chosen.query().items() if kept},
+            "year": told.year,
             "levers_href": page_address(told.area, self.language, "/2040", s=told.way.code)
             if len(told.area.kommuner) == 1
             else "",
