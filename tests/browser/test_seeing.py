@@ -7,8 +7,6 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.accessibility import violations
-
 PLACE = "/k/3453-oystre-slidre"
 PATHS = [
     f"{PLACE}/pyramide",
