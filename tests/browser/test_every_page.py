@@ -47,7 +47,9 @@ def seen(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
         color_scheme=request.param,
         reduced_motion="reduce",  # nothing to wait for; motion has its own tests
     )
-    context.set_default_navigation_timeout(90_000)  # the first reader of a page may wait for kernels
+    context.set_default_navigation_timeout(
+        90_000
+    )  # the first reader of a page may wait for kernels
     opened = Seen(context.new_page())
     opened.page.on("pageerror", lambda error: opened.faults.append(str(error)))
     opened.page.on(

@@ -12,8 +12,9 @@ from framsyn.app.find_similar import find_similar
 from framsyn.app.installation import Installation
 from framsyn.app.read_profile import read_profile, read_profile_fact
 from framsyn.domain.area import AreaKind
-from framsyn.domain.errors import BadWeights, NoSimilarAreas, UserError
+from framsyn.domain.errors import BadWeights, UserError
 from framsyn.domain.fact import FactId
+from framsyn.domain.question_errors import NoSimilarAreas
 from framsyn.web.application import create_application
 
 

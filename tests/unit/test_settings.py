@@ -60,7 +60,9 @@ def test_who_may_build_charts_in_is_everybody_some_or_nobody() -> None:
     assert read_settings({"FRAMSYN_EMBED_HOSTS": two}).embed_hosts == two
 
 
-@pytest.mark.parametrize("hosts", ["a.no; script-src *", "'none'", "https://a.no *", "javascript:x"])
+@pytest.mark.parametrize(
+    "hosts", ["a.no; script-src *", "'none'", "https://a.no *", "javascript:x"]
+)
 def test_hosts_that_are_no_addresses_are_refused(hosts: str) -> None:
     with pytest.raises(BadSetting, match="FRAMSYN_EMBED_HOSTS"):
         read_settings({"FRAMSYN_EMBED_HOSTS": hosts})

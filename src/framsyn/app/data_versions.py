@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from framsyn.app.installation import Installation
-from framsyn.domain.errors import UnknownDataVersion
+from framsyn.domain.question_errors import UnknownDataVersion
 from framsyn.statistics.versions import marks, recorded_versions
 
 

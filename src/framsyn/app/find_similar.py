@@ -22,8 +22,9 @@ from framsyn.consequences.likeness import (
 )
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.axes import OLDEST_AGE
-from framsyn.domain.errors import BadWeights, NoSimilarAreas, UserError
+from framsyn.domain.errors import BadWeights, UserError
 from framsyn.domain.provenance import Origin
+from framsyn.domain.question_errors import NoSimilarAreas
 
 USUAL_COUNT: Final = 7
 MOST: Final = 50

@@ -175,7 +175,7 @@ class _Reader:
         if said in {"", "null", "~"} and isinstance(node, yaml.ScalarNode):
             return
         if said in ANSWERS:
-            self.answers[name] = cast("Answer", said)
+            self.answers[name] = said
         else:
             self._fault(node, name, "unknown-answer", said)
 

@@ -59,7 +59,9 @@ class Side:
 @cache
 def plan_sides(language: str) -> tuple[Side, ...]:
     """The six sides, in order."""
-    text = files("framsyn.stories").joinpath("texts", f"plan_check.{language}.yaml").read_text("utf-8")
+    text = (
+        files("framsyn.stories").joinpath("texts", f"plan_check.{language}.yaml").read_text("utf-8")
+    )
     return tuple(
         Side(
             key=key,

@@ -20,9 +20,9 @@ from framsyn.app.read_fact_figure import figure_fact, standing
 from framsyn.app.read_profile import read_profile_fact
 from framsyn.consequences.indicators import INDICATORS, Indicator
 from framsyn.domain.area import Area
-from framsyn.domain.errors import NotUnderScenario
 from framsyn.domain.fact import Fact, FactId
 from framsyn.domain.provenance import Quality
+from framsyn.domain.question_errors import NotUnderScenario
 
 METHOD_OF_PROJECTION: Final = "projection"
 METHOD_OF_INDICATORS: Final = "indicators"

@@ -24,8 +24,9 @@ from framsyn.consequences.indicators import INDICATORS, Indicator
 from framsyn.domain.age_groups import LIFE_PHASES
 from framsyn.domain.area import Area
 from framsyn.domain.axes import AGE_COUNT, SEXES
-from framsyn.domain.errors import TooMuchAsked, UnknownIndicator, YearOutOfRange
+from framsyn.domain.errors import UnknownIndicator, YearOutOfRange
 from framsyn.domain.provenance import Origin, Quality
+from framsyn.domain.question_errors import TooMuchAsked
 from framsyn.publishing.cube import Cube, Dimension, FloatArray, TextArray
 
 By = Literal["total", "sex", "age", "age-sex", "phase"]

@@ -23,10 +23,10 @@ from framsyn.domain.errors import (
     FramsynError,
     SourceError,
     UnknownArea,
-    UnknownDataVersion,
     UnknownIndicator,
     UserError,
 )
+from framsyn.domain.question_errors import UnknownDataVersion
 from framsyn.domain.room_errors import (
     NotAllowedHere,
     RoomClosed,

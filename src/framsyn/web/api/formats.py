@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from framsyn.domain.errors import TooMuchAsked
+from framsyn.domain.question_errors import TooMuchAsked
 from framsyn.publishing.csv_text import csv_text
 from framsyn.publishing.cube import Cube
 from framsyn.publishing.cube_forms import (

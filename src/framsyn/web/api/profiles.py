@@ -12,7 +12,7 @@ from framsyn.app.given_weights import read_weights
 from framsyn.app.plain_profile import plain_profile, plain_similar
 from framsyn.app.read_profile import read_profile, weighted_indicators
 from framsyn.consequences.likeness import COMPONENTS
-from framsyn.domain.errors import NoSuchForm
+from framsyn.domain.question_errors import NoSuchForm
 from framsyn.web.api.areas import AreaCode
 from framsyn.web.api.facts import SetName
 from framsyn.web.api.formats import TABLE, AskedFormat, JsonStatOut, sheet_answer

@@ -14,7 +14,6 @@ from framsyn.domain.errors import (
     DataError,
     DividedKommune,
     FramsynError,
-    NotUnderScenario,
     ScenarioCodeBroken,
     SourceError,
     UnknownArea,
@@ -22,6 +21,7 @@ from framsyn.domain.errors import (
     UserError,
     YearOutOfRange,
 )
+from framsyn.domain.question_errors import NotUnderScenario
 from framsyn.web.language import address
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words

@@ -65,4 +65,6 @@ def _way_back(whole: str) -> WayBack:
 def way_to(request: Request, language: str, page_address: str) -> WayBack:
     """The way to another page of this installation, by its path and query."""
     path, mark, query = page_address.partition("?")
-    return _way_back(home_of(request) + address(_NAMED.sub(r"/k/\1", path), language) + mark + query)
+    return _way_back(
+        home_of(request) + address(_NAMED.sub(r"/k/\1", path), language) + mark + query
+    )

@@ -144,7 +144,8 @@ def _documents(area: Area, place: ReportPlace, chosen: Chosen, _: Words) -> list
             "title": title,
             "about": about,
             "ending": ReportAsked(form).ending.upper(),
-            "action": page_address(area, place.language, f"{SECTION}/{NAMES[form]}.{ReportAsked(form).ending}"
+            "action": page_address(
+                area, place.language, f"{SECTION}/{NAMES[form]}.{ReportAsked(form).ending}"
             ),
             "choices": _choices(form, place, chosen),
             "field": "kort" if form is ReportForm.CARDS else "del",
