@@ -183,11 +183,8 @@ def _answered(room: Room, event: RoomEvent) -> None:
         # Reworded after it was approved: it waits for the facilitator once more.
         known = room.cards.setdefault(room.card_of(slot), Card())
         known.visible = False
-    if step.key in room.shown:
-        if step.sensitive:
-            _renew(room, step, slot[0])
-        else:
-            room.public += 1
+    if step.sensitive and step.key in room.shown:
+        _renew(room, step, slot[0])
 
 
 def _renew(room: Room, step: Step, who: str) -> None:
@@ -201,7 +198,6 @@ def _take_picture(room: Room, step: Step) -> None:
     mine = {slot: each for slot, each in room.answers.items() if slot[1] == step.key}
     room.pictures[step.key] = mine
     room.waiting[step.key] = set()
-    room.public += 1
 
 
 def _went(room: Room, event: RoomEvent) -> None:

@@ -349,3 +349,17 @@ def test_the_timer_counts_from_the_servers_clock_and_stands_still_when_told() ->
     assert log.room.clock.left == pytest.approx(299)
     log.write(decide.time("q", running=True, seconds=60))
     assert log.room.clock.ends == log.events[-1].at + timedelta(seconds=60)
+
+
+def test_a_phone_is_not_disturbed_by_what_others_answer() -> None:
+    log = Log()
+    people = log.people(6)
+    log.go("claims")
+    log.write(decide.show(log.room, "claims", "s", shown=True))
+    heard = log.room.public
+    for person in people:
+        log.answer(person, "claims", {"answer": "agree"}, "school")
+
+    assert log.room.public == heard
+    log.write(decide.freeze(log.room, "claims", "f", frozen=True))
+    assert log.room.public == heard + 1

@@ -24,15 +24,13 @@ _ANSWERS: Final = frozenset({"today", "projected", "low", "high"})
 
 
 def phone_view(live: LiveRoom, language: str) -> View:
-    """What every phone shows; a phone's own answers are `own_answers`."""
+    """What every phone shows; a phone's own answers are `own_answers`, results hang on the wall."""
     with live.lock:
         room = live.room
         step = room.step
         view = _common(live, language)
         if step is not None:
             view["step"] |= {"cards": _cards_to_choose(room, step)}
-            if step.key in room.shown:
-                view["results"] = _results(show_step(room, step))
         return view
 
 
