@@ -8,7 +8,8 @@ from typing import Final
 from framsyn.app.installation import Installation
 from framsyn.app.overview import Overview
 from framsyn.app.read_consequences import read_consequences
-from framsyn.app.read_fact import read_fact
+from framsyn.app.read_fact import change_between
+from framsyn.app.read_fact_figure import figure_fact, standing
 from framsyn.consequences.decomposition import Change
 from framsyn.domain.fact import Fact, FactId
 
@@ -36,15 +37,9 @@ def care_change(installation: Installation, overview: Overview) -> CareChange:
     """What an area's people do to the need for care."""
     area, year = overview.area, overview.year
     named = overview.people.projection_set
-
-    def fact(key: str, at: int) -> Fact:
-        chosen = named if at > overview.today else ""
-        return read_fact(installation, FactId(key, area.code, at, chosen))
-
+    # Without their futures: a page shows these three as points, and futures take time to draw.
+    at = standing(installation, area, named, "")
+    now = figure_fact(at, FactId(CARE, area.code, overview.today), with_futures=False)
+    later = figure_fact(at, FactId(CARE, area.code, year, named), with_futures=False)
     answer = read_consequences(installation, area, named, (year,), with_ranges=False)
-    return CareChange(
-        now=fact(CARE, overview.today),
-        later=fact(CARE, year),
-        change=fact(f"change.{CARE}", year),
-        parts=answer.changes[CARE][year],
-    )
+    return CareChange(now, later, change_between(later, now), answer.changes[CARE][year])
