@@ -10,10 +10,6 @@ import { Asker } from './scenario-asker';
 import type { Trouble } from './scenario-asker';
 import { Past, between } from './scenario-history';
 
-const form = document.querySelector<HTMLFormElement>('#levers');
-if (form) live(form);
-sendsToRoom(document.querySelector<HTMLElement>('#to-room'));
-
 const QUIET = 500; // milliseconds between two things said
 const PLAYED = 600;
 const STILL = 700;
@@ -21,6 +17,10 @@ const WRITTEN = 400; // milliseconds between two changes of the address bar; bro
 
 /** Links to another state of this page. */
 const HERE = 'a[data-changes]';
+
+const form = document.querySelector<HTMLFormElement>('#levers');
+if (form) live(form);
+sendsToRoom(document.querySelector<HTMLElement>('#to-room'));
 
 function live(levers: HTMLFormElement): void {
   const paint = new Paint(document.querySelector('#view'));
