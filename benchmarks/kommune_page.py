@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import http.client
-import socket
-import subprocess
-import sys
 import time
 from statistics import median, quantiles
 
 from benchmarks.result import Result
+from benchmarks.served import served
 from framsyn.app.installation import open_installation
 from framsyn.domain.area import AreaKind
 
@@ -21,28 +19,11 @@ def measure() -> list[Result]:
     installation.prepare()
     areas = installation.areas.all(AreaKind.KOMMUNE)
     paths = [f"/k/{area.slug}" for area in areas[:: len(areas) // PAGES]]
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-c",
-        "from framsyn.cli.main import run; run()",
-        "serve",
-        "--port",
-        str(port),
-    ]
-    server = subprocess.Popen(command, stderr=subprocess.PIPE)  # noqa: S603 - our own interpreter
-    try:
-        assert server.stderr is not None
-        server.stderr.readline()  # "ready" is said when it answers
+    with served() as port:
         first_byte(port, "/")
         for path in paths:
             first_byte(port, path)
         found = [first_byte(port, path) for path in paths]
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
     return [
         Result("Kommune page, first byte, median", 1000 * median(found), 100, "ms"),
         Result("Kommune page, first byte, 19 of 20", 1000 * quantiles(found, n=20)[-1], 100, "ms"),

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
 from statistics import quantiles
@@ -15,6 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.kommune_page import first_byte
 from benchmarks.result import Result
+from benchmarks.served import served
 from framsyn.app.installation import open_installation
 from framsyn.web.assets import ASSETS
 from tests.browser.conftest import FLAGS
@@ -89,21 +88,7 @@ def _come_to_rest(port: int) -> None:
 def measure() -> list[Result]:
     open_installation().prepare()
     chromium = subprocess.run([ROOT / "tools/chromium"], capture_output=True, text=True, check=True)  # noqa: S603 - our own script
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-c",
-        "from framsyn.cli.main import run; run()",
-        "serve",
-        "--port",
-        str(port),
-    ]
-    server = subprocess.Popen(command, stderr=subprocess.PIPE)  # noqa: S603 - our own interpreter
-    try:
-        assert server.stderr is not None
-        server.stderr.readline()  # "ready" is said when it answers
+    with served() as port:
         _come_to_rest(port)
         pages = [first_byte(port, PLACE) for _ in range(40)]
         with sync_playwright() as playwright:
@@ -112,9 +97,6 @@ def measure() -> list[Result]:
             )
             found = move(browser.new_page(), f"http://127.0.0.1:{port}")
             browser.close()
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
     return [
         Result(
             "Lever move to everything repainted, 19 of 20",

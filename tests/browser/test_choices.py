@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import found_at_every_width
 
 PLACE = "/k/3453-oystre-slidre"
 RESULT = f"{PLACE}/veivalg/resultat?svar=eueeve--eeeeeueeeeueeeee&foer=uuu&mot=eee&orden=4"
@@ -34,14 +34,7 @@ def _drawn(installation) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["", "/nn", "/en"])
 def test_axe_finds_nothing(page: Page, address: str, path: str, scheme: str, language: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(f"{address}{language}{path}")
-    for details in page.locator("details").all():
-        details.evaluate("element => { element.open = true }")
-    for width in (320, 768, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert found_at_every_width(page, f"{address}{language}{path}", scheme) == []
 
 
 @pytest.mark.parametrize("path", [*PATHS, f"{PLACE}/systemkart?kart=stort"])

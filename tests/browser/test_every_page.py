@@ -16,10 +16,9 @@ from framsyn.app.installation import Installation
 from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES
 from framsyn.web.language import address as in_language
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import WIDTHS, violations
 from tests.browser.routes import pages
 
-WIDTHS = (320, 768, 1280)
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
 
 

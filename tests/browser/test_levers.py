@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 
 import pytest
@@ -38,8 +39,7 @@ def test_a_move_repaints_everything_and_one_request_is_under_way(page: Page, add
     found = move(page, address, 60)
 
     # The promise of 50 ms for 19 of 20 is measured alone on a machine, by `make bench`.
-    # How soon is for `make bench` to say; here two processors draw for several tests at once.
-    assert median(found["times"]) <= 400
+    assert median(found["times"]) <= 100
     assert found["asked"] >= 60
     assert found["together"] == 1
 
@@ -149,8 +149,7 @@ def test_a_change_is_said_once_and_shortly(page: Page, address: str) -> None:
 
     assert said
     assert all(0 < len(text) <= 120 for _, text in said)
-    seconds = (said[-1][0] - said[0][0]) / 1000
-    assert len(said) <= 2 * seconds + 2  # at most twice a second
+    assert all(later[0] - sooner[0] >= 450 for sooner, later in pairwise(said))
 
 
 def test_a_net_that_fails_leaves_the_last_view_and_says_so(page: Page, address: str) -> None:

@@ -136,6 +136,14 @@ def test_a_form_from_another_site_opens_nothing(client: TestClient) -> None:
     assert send(client, filled(), **{"sec-fetch-site": "cross-site"}).status_code == 403
 
 
+def test_a_form_that_is_none_of_ours_is_refused_in_words(client: TestClient) -> None:
+    many = send(client, {f"felt{n}": "x" for n in range(300)})
+    large = send(client, filled(tittel="x" * 20_000))
+    torn = client.post("/verksted", content=b"mal=\xff\xfe", headers=FORM)
+
+    assert [many.status_code, large.status_code, torn.status_code] == [400, 400, 400]
+
+
 def test_nobody_without_the_token_leads(client: TestClient, installation: Installation) -> None:
     opened = open_workshop(installation, Asked("3453", KEY))
     inside = f"/verksted/{opened.door.id}"

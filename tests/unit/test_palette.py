@@ -16,6 +16,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from framsyn.app.report_hundred import COLOURS
+
 FRONTEND = Path(__file__).parents[2] / "frontend" / "src"
 PALETTE: dict[str, dict[str, str]] = json.loads((FRONTEND / "palette.json").read_text("utf-8"))
 THEMES = list(PALETTE)
@@ -128,3 +130,7 @@ def test_the_stylesheet_says_the_same_colours(theme: str) -> None:
     for block in blocks:
         said = dict(re.findall(r"--([a-z0-9]+): (#[0-9a-f]{6})", block.split("}")[0]))
         assert said == {name: value.lower() for name, value in PALETTE[theme].items()}
+
+
+def test_the_report_draws_people_in_the_colours_of_the_screen() -> None:
+    assert {phase: PALETTE["light"][phase] for phase in PHASES} == COLOURS

@@ -6,23 +6,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from framsyn.app.area_futures import likely_range
+from framsyn.app.people_facts import OF_ALL_BELOW, people_facts, placed_phases
 from framsyn.app.report_charts import ReportCharts
 from framsyn.app.report_place import ReportPlace
-from framsyn.charts.people import in_places, of_hundred
+from framsyn.charts.people import in_places
 from framsyn.charts.phases import PHASE_COLOURS
 from framsyn.domain.age_groups import LIFE_PHASES
 from framsyn.domain.fact import Fact
-from framsyn.domain.rounding import rounded_persons
 from framsyn.publishing.document import Block, Drawing, Grid, Text
 from framsyn.publishing.pdf import parts_of
 from framsyn.stories.amounts import said_value
 from framsyn.stories.numbers import count
-from framsyn.stories.people import PeopleFacts, PeopleText, PhasePlaces, people_text
+from framsyn.stories.people import PeopleText, PhasePlaces, people_text
 from framsyn.stories.sentence import plain_text
 
-OF_ALL_BELOW: Final = 1_000
-"""Under this many inhabitants people are counted, not shared by a hundred."""
 COLOURS: Final = {
     "p0": "#C58107",
     "p1": "#AA4517",
@@ -51,12 +48,7 @@ class Hundred:
     @cached_property
     def phases(self) -> tuple[PhasePlaces, ...]:
         """Every phase of life, its people and its places."""
-        see = self.place.overview
-        keys = [f"population.{group.key}" for group in LIFE_PHASES]
-        now, later = [see.now(key) for key in keys], [see.later(key) for key in keys]
-        places = [of_hundred([fact.value or 0.0 for fact in facts]) for facts in (now, later)]
-        ages = [self.place.ages(group) for group in LIFE_PHASES]
-        return tuple(PhasePlaces(*each) for each in zip(ages, now, later, *places, strict=True))
+        return placed_phases(self.place.overview, self.place.ages)
 
     @cached_property
     def places(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -69,7 +61,9 @@ class Hundred:
     @cached_property
     def text(self) -> PeopleText:
         """Its sentences."""
-        return people_text(self._facts(), self.place.language, of_all=self.of_all)
+        place = self.place
+        facts = people_facts(place.overview, self.phases, self.places, place.language)
+        return people_text(facts, place.language, of_all=self.of_all)
 
     def poster(self) -> dict[str, Any]:
         """What the poster reads."""
@@ -156,30 +150,3 @@ class Hundred:
                 number=count(said_value(fact, see.inhabitants), self.place.language),
             ),
         }
-
-    def _facts(self) -> PeopleFacts:
-        see = self.place.overview
-        working = see.later("population.20_66")
-        return PeopleFacts(
-            inhabitants=see.inhabitants,
-            year=see.year,
-            all_now=see.now("population.all"),
-            all_later=see.later("population.all"),
-            phases=self.phases,
-            moved=sum(a != b for a, b in zip(*self.places, strict=True)),
-            working_now=see.now("population.20_66"),
-            working_later=working,
-            younger_old_now=see.now("population.67_79"),
-            younger_old_later=see.later("population.67_79"),
-            working_range=self._range(working),
-        )
-
-    def _range(self, fact: Fact) -> tuple[str, str] | None:
-        if not fact.futures:
-            return None
-        size = self.place.overview.inhabitants
-        low, high = (
-            count(rounded_persons(end, size), self.place.language)
-            for end in likely_range(fact.futures)
-        )
-        return low, high

@@ -13,7 +13,8 @@ from starlette.responses import Response
 from framsyn.app.installation import Installation
 from framsyn.app.read_series import By, known_years, read_people, read_series
 from framsyn.consequences.catalogue import CATALOGUE
-from framsyn.consequences.indicators import INDICATORS
+from framsyn.consequences.consequence import Definition
+from framsyn.consequences.indicators import INDICATORS, Indicator
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.errors import YearOutOfRange
 from framsyn.web.api.answers import Answer
@@ -58,28 +59,23 @@ class FigureNamesOut(Answer):
 def read_figure_names() -> FigureNamesOut:
     """The figures there are series of, with labels and units."""
     people = [
-        FigureNameOut(
-            key=each.key,
-            about="people",
-            label=dict(each.label),
-            unit=dict(each.unit),
-            decimals=each.decimals,
-            adds_up=each.kind == "persons",
-        )
-        for each in INDICATORS.values()
+        _named(each, "people", adds_up=each.kind == "persons") for each in INDICATORS.values()
     ]
     meaning = [
-        FigureNameOut(
-            key=each.key,
-            about="consequences",
-            label=dict(each.label),
-            unit=dict(each.unit),
-            decimals=each.decimals,
-            adds_up=each.kind == "sum",
-        )
-        for each in CATALOGUE.values()
+        _named(each, "consequences", adds_up=each.kind == "sum") for each in CATALOGUE.values()
     ]
     return FigureNamesOut(items=[*people, *meaning])
+
+
+def _named(each: Indicator | Definition, about: str, *, adds_up: bool) -> FigureNameOut:
+    return FigureNameOut(
+        key=each.key,
+        about=about,
+        label=dict(each.label),
+        unit=dict(each.unit),
+        decimals=each.decimals,
+        adds_up=adds_up,
+    )
 
 
 @router.get("/series/{figure}", response_class=Response, responses=TABLE)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""What a small post has to be before anybody looks inside: small, JSON, and from our own page."""
+"""What a small post has to be before anybody looks inside: small, JSON or a form, and from our own page."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Annotated, Any, Final
 from fastapi import Depends
 from starlette.requests import Request
 
-from framsyn.domain.room_errors import BadAnswer, NotAllowedHere
-from framsyn.web.same_site import from_our_page
+from framsyn.domain.room_errors import BadAnswer
+from framsyn.web.posted import fields_of, posted_body
 
 LARGEST_BODY: Final = 32_768
+LARGEST_FORM: Final = 8_192
 
 
 async def small_json(request: Request) -> dict[str, Any]:
@@ -21,15 +22,9 @@ async def small_json(request: Request) -> dict[str, Any]:
         NotAllowedHere: The post comes from another site's page.
         BadAnswer: It is too large, or no JSON object.
     """
-    if not from_our_page(request):
-        raise NotAllowedHere
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST_BODY:
-            raise BadAnswer("it is too large; write less", largest=LARGEST_BODY)
+    body = await posted_body(request, LARGEST_BODY)
     try:
-        found = json.loads(bytes(body) or b"{}")
+        found = json.loads(body or b"{}")
     except (ValueError, RecursionError) as error:
         raise BadAnswer("it is not JSON") from error
     if not isinstance(found, dict):
@@ -37,7 +32,18 @@ async def small_json(request: Request) -> dict[str, Any]:
     return found
 
 
+async def small_form(request: Request) -> dict[str, str]:
+    """The fields of a form of ours.
+
+    Raises:
+        NotAllowedHere: It comes from another site's page.
+        BadAnswer: It is too large, or no form of ours.
+    """
+    return fields_of(await posted_body(request, LARGEST_FORM))
+
+
 SmallJson = Annotated[dict[str, Any], Depends(small_json)]
+SmallForm = Annotated[dict[str, str], Depends(small_form)]
 
 
 def text_of(body: dict[str, Any], name: str, longest: int = 200) -> str:

@@ -17,12 +17,12 @@ from framsyn.app.scenario_bench import scenario_bench
 from framsyn.domain.room_errors import NotAllowedHere, RoomNotFound, RoomTooBusy
 from framsyn.web.installed import Installed
 from framsyn.web.language import address
+from framsyn.web.live.guard import SmallForm
 from framsyn.web.live.here import RoomsHere
 from framsyn.web.live.leader_page_words import leader_words
 from framsyn.web.live.leading import give_lead, led
 from framsyn.web.live.phone_page import title_of
 from framsyn.web.live.phone_words import phone_words
-from framsyn.web.live.workshop_page import Form
 from framsyn.web.pages.places import area_address
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import words
@@ -34,7 +34,7 @@ _NO_STORE: Final = "no-store"
 
 
 @router.post("/verksted/fortsett")
-def lead_on(request: Request, rooms: RoomsHere, fields: Form) -> Response:
+def lead_on(request: Request, rooms: RoomsHere, fields: SmallForm) -> Response:
     """The room back on this device, from the code on paper."""
     language = language_of(request)
     _ = words(language)
@@ -52,7 +52,7 @@ def lead_on(request: Request, rooms: RoomsHere, fields: Form) -> Response:
 
 
 @router.post("/verksted/{room}/begynn")
-def begin(request: Request, rooms: RoomsHere, room: str, fields: Form) -> Response:
+def begin(request: Request, rooms: RoomsHere, room: str, fields: SmallForm) -> Response:
     """The first thing one does with a room: rehearse it, or start; then the run sheet."""
     live = led(request, rooms, room)
     if fields.get("hva") == "ov":

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import secrets
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -23,8 +23,9 @@ from framsyn.domain.room_errors import BadAnswer, RoomError
 from framsyn.publishing.document import Grid, Items, Subheading, Text
 from framsyn.web.installed import Installed
 from framsyn.web.language import address
+from framsyn.web.live.guard import SmallForm
 from framsyn.web.live.leading import led
-from framsyn.web.live.result_seen import NO_STORE, report_of, seen, small_form
+from framsyn.web.live.result_seen import NO_STORE, report_of, seen
 from framsyn.web.pages.places import area_address
 from framsyn.web.pages.printed import home_of
 from framsyn.web.pages.render import language_of, page
@@ -34,7 +35,6 @@ from framsyn.workshops.codes import as_spoken, plain_code
 
 router = APIRouter(include_in_schema=False)
 
-Form = Annotated[dict[str, str], Depends(small_form)]
 KINDS: Final = {"Text": "text", "Subheading": "subheading", "Items": "items", "Grid": "grid"}
 _ROOM: Final = re.compile(r"([0-9a-f]{24})")
 
@@ -47,7 +47,7 @@ def result(request: Request, installation: Installed, room: str) -> Response:
 
 
 @router.post("/verksted/{room}/resultat")
-def decide(request: Request, installation: Installed, room: str, form: Form) -> Response:
+def decide(request: Request, installation: Installed, room: str, form: SmallForm) -> Response:
     """Something the one who leads decides when the room is over."""
     live = led(request, installation.rooms, room)
     language = language_of(request)

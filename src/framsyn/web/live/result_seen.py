@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qs
 
 from starlette.requests import Request
 
@@ -11,13 +10,11 @@ from framsyn.app.installation import Installation
 from framsyn.app.rooms.live_room import LiveRoom
 from framsyn.app.workshop_report import Links, Report
 from framsyn.app.workshop_result import read_result
-from framsyn.domain.room_errors import BadAnswer, NotAllowedHere
+from framsyn.domain.room_errors import NotAllowedHere
 from framsyn.web.live.leading import led
 from framsyn.web.pages.area_frame import page_address
 from framsyn.web.pages.numbers import fact_address
-from framsyn.web.same_site import from_our_page
 
-LARGEST_FORM = 8_192
 NO_STORE = {"cache-control": "no-store", "x-robots-tag": "noindex"}
 
 
@@ -66,24 +63,3 @@ def report_of(installation: Installation, live: LiveRoom, language: str) -> Repo
         lambda area, code: page_address(area, language, "/2040", s=code),
     )
     return read_result(installation, live, language, links)
-
-
-async def small_form(request: Request) -> dict[str, str]:
-    """What a form of ours sent.
-
-    Raises:
-        NotAllowedHere: It comes from another site's page.
-        BadAnswer: It is too large, or no form.
-    """
-    if not from_our_page(request):
-        raise NotAllowedHere
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST_FORM:
-            raise BadAnswer("it is too large; write less", largest=LARGEST_FORM)
-    try:
-        sent = parse_qs(body.decode(), max_num_fields=20)
-    except ValueError as error:
-        raise BadAnswer("it is no form") from error
-    return {name: values[-1] for name, values in sent.items()}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Annotated, Any, Final
 
 import segno
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -20,8 +20,9 @@ from framsyn.domain.room_errors import BadRoomSetup
 from framsyn.stories.prose import read_prose
 from framsyn.web.installed import Installed
 from framsyn.web.language import LANGUAGES, NAMES, address
+from framsyn.web.live.guard import SmallForm
 from framsyn.web.live.leading import give_lead
-from framsyn.web.live.workshop_setup import MINUTES, ORDERS, Draft, blank, read_draft, small_form
+from framsyn.web.live.workshop_setup import MINUTES, ORDERS, Draft, blank, read_draft
 from framsyn.web.pages.area_frame import WORKSHOP, area_head, area_nav, with_query
 from framsyn.web.pages.places import in_order
 from framsyn.web.pages.printed import home_of
@@ -32,7 +33,6 @@ from framsyn.workshops.template import Template
 
 router = APIRouter(include_in_schema=False)
 
-Form = Annotated[dict[str, str], Depends(small_form)]
 LONGEST_FIELD: Final = 80
 
 
@@ -65,7 +65,7 @@ def guide(request: Request) -> Response:
 
 
 @router.post(WORKSHOP)
-def open_room(request: Request, installation: Installed, fields: Form) -> Response:
+def open_room(request: Request, installation: Installed, fields: SmallForm) -> Response:
     """A room opened; or the form once more, with all that is wrong and all that was typed."""
     language = language_of(request)
     _ = words(language)

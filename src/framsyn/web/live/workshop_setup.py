@@ -9,18 +9,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, cast
-from urllib.parse import parse_qsl
-
-from starlette.requests import Request
 
 from framsyn.app.installation import Installation
 from framsyn.app.open_workshop import Asked
 from framsyn.domain.errors import DividedKommune, UnknownArea
-from framsyn.domain.room_errors import BadAnswer, NotAllowedHere
+from framsyn.domain.room_errors import BadAnswer
 from framsyn.web.language import LANGUAGES
-from framsyn.web.live.guard import LARGEST_BODY
 from framsyn.web.pages.words import Words
-from framsyn.web.same_site import from_our_page
 from framsyn.workshops.setup import (
     LONGEST_KEEP_DAYS,
     MOST_GROUPS,
@@ -38,24 +33,6 @@ ORDERS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Which of the three stands first, and the order that follows; empty to have it drawn."""
 _NUMBER: Final = re.compile(r"[0-9]{1,4}")
-
-
-async def small_form(request: Request) -> dict[str, str]:
-    """The fields of a posted form; the last of a name counts.
-
-    Raises:
-        NotAllowedHere: It comes from another site's page.
-        BadAnswer: It is too large.
-    """
-    if not from_our_page(request):
-        raise NotAllowedHere
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST_BODY:
-            raise BadAnswer("it is too large; write less", largest=LARGEST_BODY)
-    text = bytes(body).decode("utf-8", "replace")
-    return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=200))
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from framsyn.app.area_figure import can_be_run, figure_under
-from framsyn.app.area_futures import likely_range
 from framsyn.app.installation import Installation
 from framsyn.app.overview import Overview, show_overview
+from framsyn.app.people_facts import OF_ALL_BELOW, people_facts, placed_phases
 from framsyn.charts.people import People, in_places, of_hundred
 from framsyn.charts.phases import PHASE_COLOURS
 from framsyn.domain.age_groups import LIFE_PHASES
@@ -28,7 +28,7 @@ from framsyn.web.pages.area_frame import area_head, area_nav, drawn, page_addres
 from framsyn.web.pages.chosen import ChosenHere
 from framsyn.web.pages.figures import ages_in_words, source_line
 from framsyn.web.pages.numbers import Number, fact_address, linked
-from framsyn.web.pages.people_views import OF_ALL_BELOW, VIEWS, PeopleView
+from framsyn.web.pages.people_views import VIEWS, PeopleView
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
 
@@ -107,15 +107,10 @@ class PeoplePage:
     @cached_property
     def phases(self) -> tuple[PhasePlaces, ...]:
         """Every phase of life, its people and its places."""
-        see = self.overview
-        keys = [f"population.{group.key}" for group in LIFE_PHASES]
-        now, later = [see.now(key) for key in keys], [see.later(key) for key in keys]
-        places = [of_hundred([fact.value or 0.0 for fact in facts]) for facts in (now, later)]
-        ages = [ages_in_words(group, self.words) for group in LIFE_PHASES]
-        found = [PhasePlaces(*each) for each in zip(ages, now, later, *places, strict=True)]
+        found = placed_phases(self.overview, lambda group: ages_in_words(group, self.words))
         if not self.code:
-            return tuple(found)
-        mine = [self._mine(key) for key in keys]
+            return found
+        mine = [self._mine(f"population.{group.key}") for group in LIFE_PHASES]
         placed = of_hundred([fact.value or 0.0 for fact in mine])
         return tuple(
             replace(phase, mine=fact, places_mine=count_)
@@ -188,30 +183,7 @@ class PeoplePage:
         return sides
 
     def _facts(self) -> PeopleFacts:
-        see = self.overview
-        working = see.later("population.20_66")
-        return PeopleFacts(
-            inhabitants=see.inhabitants,
-            year=see.year,
-            all_now=see.now("population.all"),
-            all_later=see.later("population.all"),
-            phases=self.phases,
-            moved=sum(a != b for a, b in zip(*self.places, strict=True)),
-            working_now=see.now("population.20_66"),
-            working_later=working,
-            younger_old_now=see.now("population.67_79"),
-            younger_old_later=see.later("population.67_79"),
-            working_range=self._range(working),
-        )
-
-    def _range(self, fact: Fact) -> tuple[str, str] | None:
-        if not fact.futures:
-            return None
-        low, high = (
-            count(rounded_persons(end, self.overview.inhabitants), self.language)
-            for end in likely_range(fact.futures)
-        )
-        return low, high
+        return people_facts(self.overview, self.phases, self.places, self.language)
 
     def _side(
         self,

@@ -14,6 +14,7 @@ from typing import Any, Final
 from framsyn.app.area_figure import figure_under
 from framsyn.app.installation import Installation
 from framsyn.app.overview import Overview
+from framsyn.app.people_facts import OF_ALL_BELOW
 from framsyn.app.read_profile import read_profile
 from framsyn.charts.people import People, in_places, of_hundred
 from framsyn.domain.fact import Fact
@@ -25,9 +26,6 @@ from framsyn.web.pages.area_frame import area_head, drawn
 from framsyn.web.pages.figures import source_line
 from framsyn.web.pages.numbers import Number, fact_address, linked
 from framsyn.web.pages.words import Words, words
-
-OF_ALL_BELOW: Final = 1_000
-"""Under this many inhabitants people are counted, not shared by a hundred."""
 
 VIEWS: Final = ("hvem", "jobb", "hjelp", "flytter")
 """Who we are, who works, who needs help, who moves: the first is the page as it opens."""

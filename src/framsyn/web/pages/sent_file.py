@@ -5,12 +5,10 @@ from __future__ import annotations
 from email.parser import BytesParser
 from email.policy import HTTP
 from typing import Final
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from framsyn.domain.room_errors import BadAnswer, NotAllowedHere
-from framsyn.web.same_site import from_our_page
+from framsyn.web.posted import fields_of, posted_body
 
 LARGEST: Final = 200_000
 
@@ -22,21 +20,11 @@ async def sent_form(request: Request) -> dict[str, str]:
         NotAllowedHere: It comes from another site's page.
         BadAnswer: It is too large.
     """
-    if not from_our_page(request):
-        raise NotAllowedHere
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST:
-            raise BadAnswer("it is too large; such a file is a few pages", largest=LARGEST)
+    body = await posted_body(request, LARGEST)
     kind = request.headers.get("content-type", "")
     if kind.startswith("multipart/form-data"):
-        return _parts(kind, bytes(body))
-    return dict(
-        parse_qsl(
-            bytes(body).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=200
-        )
-    )
+        return _parts(kind, body)
+    return fields_of(body)
 
 
 def _parts(kind: str, body: bytes) -> dict[str, str]:
