@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from framsyn.app.any_ages import ages_key, find_indicator
 from framsyn.app.installation import Installation
+from framsyn.app.kept import kept
 from framsyn.app.populations import AreaPopulation
 from framsyn.app.read_fact import fact_about
 from framsyn.app.read_profile import value_fact
@@ -112,7 +112,7 @@ def area_situation(
     return _situation(installation, area, projection_set)
 
 
-@lru_cache(maxsize=_KEPT)
+@kept(_KEPT)
 def _situation(installation: Installation, area: Area, projection_set: str) -> AreaSituation:
     people = installation.populations.of(area, projection_set)
     today = people.counted_until

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from framsyn.app.everywhere import Everywhere, Values
 from framsyn.app.installation import Installation
+from framsyn.app.kept import kept
 from framsyn.app.overview import STORY_YEAR
 from framsyn.app.read_consequences import read_consequences
 from framsyn.app.solve_scenario import tornado
@@ -88,7 +88,7 @@ class CountryLines:
     fylker: tuple[tuple[Area, NDArray[np.float64]], ...]
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def country_lines(installation: Installation, projection_set: str) -> CountryLines:
     """The big lines under one set of projections.
 

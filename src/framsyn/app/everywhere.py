@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from framsyn.app.everywhere_consequences import DERIVED, sums_of_kommuner
 from framsyn.app.installation import Installation
+from framsyn.app.kept import kept
 from framsyn.consequences.indicators import indicator
 from framsyn.domain.age_groups import EVERYBODY
 from framsyn.domain.area import Area, AreaKind
@@ -129,7 +129,7 @@ class Everywhere:
         return later
 
 
-@lru_cache(maxsize=_KEPT)
+@kept(_KEPT, of=lambda everywhere: everywhere.installation)
 def _kept_values(everywhere: Everywhere, key: str, year: int) -> Values:
     return everywhere.worked_out(key, year)
 

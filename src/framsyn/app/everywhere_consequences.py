@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framsyn.app.installation import Installation
+from framsyn.app.kept import kept
 from framsyn.app.read_consequences import consequence_model
 
 FloatArray = NDArray[np.float64]
@@ -79,7 +79,7 @@ class Sums:
         return each * 1000 if what.how == "per_1000" else each / 1000
 
 
-@lru_cache(maxsize=_SETS_KEPT)
+@kept(_SETS_KEPT)
 def sums_of_kommuner(installation: Installation, projection_set: str) -> Sums:
     """Every kommune under one set, worked out once.
 

@@ -7,12 +7,13 @@ beside both. What is costly is worked out only when a view asks for it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 
 from framsyn.app.installation import Installation
+from framsyn.app.kept import kept
 from framsyn.app.run_scenario import checked_year
 from framsyn.app.scenario_bench import ScenarioBench, scenario_bench
 from framsyn.app.solve_scenario import Swing, tornado
@@ -203,13 +204,13 @@ def show_levers(
     return page
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _kept_futures(bench: ScenarioBench, kommuner: tuple[str, ...], set_key: str) -> FloatArray:
     drawn = bench.model.draw_people(bench.model.ground(kommuner, set_key), NOTHING)
     return np.asarray(drawn.sum(axis=-1))
 
 
-@lru_cache(maxsize=8192)
+@kept(8192)
 def _people_per_unit(
     bench: ScenarioBench, kommuner: tuple[str, ...], set_key: str, name: str
 ) -> float | None:

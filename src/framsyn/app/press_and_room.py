@@ -12,11 +12,11 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
 from framsyn.app.area_situation import LOOKED_TO, AreaSituation, area_situation
 from framsyn.app.installation import Installation
+from framsyn.app.kept import kept
 from framsyn.app.read_fact import change_between, fact_about
 from framsyn.app.read_fact_figure import Standing, figure_fact, standing
 from framsyn.app.scenario_bench import scenario_bench
@@ -162,7 +162,7 @@ class PressAndRoom:
     adapt: AdaptFacts | None
 
 
-@lru_cache(maxsize=_KEPT)
+@kept(_KEPT)
 def press_and_room(
     installation: Installation, area: Area, projection_set: str = "own"
 ) -> PressAndRoom:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from framsyn.app.consequence_notes import Note, notes_about
 from framsyn.app.installation import Installation
+from framsyn.app.kept import kept
 from framsyn.consequences.catalogue import CATALOGUE
 from framsyn.consequences.consequence import Definition
 from framsyn.consequences.decomposition import Change
@@ -111,7 +111,7 @@ class AreaConsequences:
     notes: tuple[Note, ...]
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def consequence_model(facts: FactBase) -> ConsequenceModel:
     """The model on some figures, opened once."""
     return ConsequenceModel(facts)
@@ -241,7 +241,7 @@ def _futures(
     )
 
 
-@lru_cache(maxsize=_FUTURES_KEPT)
+@kept(_FUTURES_KEPT)
 def _kept_futures(
     model: ConsequenceModel,
     installation: Installation,

@@ -8,7 +8,6 @@ less and not with a machine that runs out of memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 from framsyn.app.area_futures import LEFT_OUT_AT_EACH_END
 from framsyn.app.fact_words import is_consequence
 from framsyn.app.installation import Installation
+from framsyn.app.kept import kept
 from framsyn.app.populations import PROBABILISTIC, AreaPopulation
 from framsyn.app.read_consequences import AreaConsequences, read_consequences
 from framsyn.consequences.indicators import INDICATORS, Indicator
@@ -225,7 +225,7 @@ def _consequence_series(
     return _consequences_as_cube(installation, answers, keys, years)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _consequences(
     installation: Installation,
     area: Area,

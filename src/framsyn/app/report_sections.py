@@ -91,7 +91,7 @@ class ReportSections:
             (say("figure"), *map(str, years), say("range_head")),
             rows,
             note=(say("topic_note"),),
-            weights=(2.5, 1.1, 1.1, 1.1, 1.1, 2.0),
+            weights=(2.3, 1.25, 1.25, 1.25, 1.25, 1.9),
         )
 
     def _row(self, key: str, years: Iterable[int]) -> tuple[Parts, ...]:
@@ -101,7 +101,8 @@ class ReportSections:
         )
         label = what.label[self.place.language]
         unit = what.unit[self.place.language]
-        named: Parts = (label if unit in label else f"{label}, {unit}",)
+        is_said = unit.casefold() in label.casefold()
+        named: Parts = (label if is_said else f"{label}, {unit}",)
         if found is None:
             return (named, *((self.place.figure(key, year),) for year in years), (self._held(key),))
         cells = {each.year: each for each in found.figures}
@@ -121,7 +122,8 @@ class ReportSections:
         if figure.low is None or figure.high is None:
             return MISSING
         low, high = (self.place.printed.value(key, end) for end in (figure.low, figure.high))
-        return low if low == high else f"{low}–{high}"
+        between = " – " if "−" in low + high else "–"
+        return low if low == high else f"{low}{between}{high}"
 
     def _held(self, key: str) -> str:
         return range_text(self.place, self.place.overview.later(key)) or MISSING

@@ -17,6 +17,7 @@ from framsyn.consequences.indicators import indicator
 from framsyn.domain.age_groups import LIFE_PHASES
 from framsyn.domain.axes import AGE_COUNT, FEMALE, MALE
 from framsyn.publishing.document import plain
+from framsyn.publishing.logo import Logo
 from framsyn.publishing.slides import Deck, Slide, SlideChart, SlideSeries, slides
 from framsyn.stories.sentence import plain_text
 
@@ -32,9 +33,11 @@ class ReportSlides:
 
     Attributes:
         place: Whose, in which language.
+        logo: On the first slide; None for none.
     """
 
     place: ReportPlace
+    logo: Logo | None = None
 
     @cached_property
     def sections(self) -> ReportSections:
@@ -62,13 +65,16 @@ class ReportSlides:
             self._sources(),
         ]
         title = say("slide_title")
-        return Deck(title, place.language, tuple(made), place.made, place.cite(title))
+        return Deck(title, place.language, tuple(made), place.made, place.cite(title), self.logo)
 
     def _first(self) -> Slide:
         place = self.place
-        lines = (plain(place.parts(place.text.deck)), place.area.official_name or place.area.name)
         return Slide(
-            plain_text(place.text.finding), place.cite(place.said("slide_title")), lines=lines
+            plain_text(place.text.finding),
+            place.cite(place.said("slide_title")),
+            lines=(plain(place.parts(place.text.deck)),),
+            source=place.source_line(),
+            above=place.area.official_name or place.area.name,
         )
 
     def _people(self) -> Slide:
@@ -287,10 +293,10 @@ def _ages(start: int) -> slice:
     return slice(start, None if start >= 100 else start + 5)
 
 
-def report_slides(place: ReportPlace) -> bytes:
+def report_slides(place: ReportPlace, logo: Logo | None = None) -> bytes:
     """The slides. The same figures and choices give the same bytes.
 
     Raises:
         BadScenario: The reader's scenario cannot be run here; all faults are told.
     """
-    return slides(ReportSlides(place).deck())
+    return slides(ReportSlides(place, logo).deck())

@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from framsyn.app.installation import Installation
+from framsyn.app.kept import kept
 from framsyn.app.pulled_levers import pulled_levers
 from framsyn.app.scenario_bench import ScenarioBench, scenario_bench
 from framsyn.app.scenario_result import GoalLine, Output, ScenarioAnswer, Series
@@ -133,7 +133,7 @@ def _drawn(bench: ScenarioBench, scenario: Scenario, ground: Ground, draws: int)
     return with_levers, _kept_draws(bench, ground.kommuner, ground.set_key, draws)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _kept_draws(
     bench: ScenarioBench, kommuner: tuple[str, ...], set_key: str, draws: int
 ) -> ScenarioRun:

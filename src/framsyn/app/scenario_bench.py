@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from framsyn.app.installation import Installation
+from framsyn.app.kept import kept
 from framsyn.app.read_consequences import consequence_model
 from framsyn.consequences.likeness import COMPONENTS, USUAL_WEIGHTS
 from framsyn.consequences.parameter import OWN_FIGURES, Parameter
@@ -151,7 +152,7 @@ class ScenarioBench:
         return averaged([self.every_range[code] for code in kommuner], weights)
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def scenario_bench(installation: Installation) -> ScenarioBench:
     """The bench of an installation, made once."""
     return ScenarioBench(installation)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from framsyn.app.installation import Installation
+from framsyn.app.kept import kept
 from framsyn.app.read_futures import future_run, with_choices
 from framsyn.app.scenario_bench import scenario_bench
 from framsyn.app.take_a_stand import usual_centrality
@@ -45,7 +45,7 @@ class SteadyChoice:
         return len(set(self.ways[output])) == 1
 
 
-@lru_cache(maxsize=_KEPT)
+@kept(_KEPT)
 def steady_choices(installation: Installation, code: str) -> tuple[SteadyChoice, ...]:
     """Every claim agreed with, in every future, for the area of a code."""
     bench = scenario_bench(installation)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from framsyn.app.any_ages import find_indicator
 from framsyn.app.fact_words import is_consequence
 from framsyn.app.installation import Installation
+from framsyn.app.kept import kept
 from framsyn.app.overview import STORY_YEAR
 from framsyn.app.pulled_levers import described_lever
 from framsyn.app.read_fact import fact_about
@@ -158,12 +158,12 @@ def figures_of(persons: Iterable[Person]) -> tuple[str, ...]:
     return tuple(sorted({key for plot in plots for key in plot.numbers.values()}))
 
 
-@lru_cache(maxsize=_KEPT)
+@kept(_KEPT)
 def _place(installation: Installation, area: Area) -> tuple[StoryPlace, Area]:
     return story_place(installation, area), area_told_of(installation, area)
 
 
-@lru_cache(maxsize=_KEPT)
+@kept(_KEPT)
 def _figures(
     installation: Installation, area: Area, projection_set: str, code: str
 ) -> Mapping[str, Fact]:

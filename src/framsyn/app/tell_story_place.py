@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from itertools import chain
 from typing import Final
 
 from framsyn.app.area_situation import AreaSituation, area_situation
 from framsyn.app.installation import Installation
+from framsyn.app.kept import kept
 from framsyn.domain.area import Area, AreaKind
 from framsyn.simulation.situation import Trait
 from framsyn.statistics.fact_base import FactBase
@@ -75,7 +75,7 @@ def seed_of(installation: Installation, area: Area, person: Person) -> str:
     return _seeds(installation, person).get(area.code, area.code)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _seeds(installation: Installation, person: Person) -> Mapping[str, str]:
     seen: set[str] = set()
     found = {}
@@ -103,7 +103,7 @@ def town_of(installation: Installation, area: Area) -> Area:
     return installation.areas.by_code(found)
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def _towns(facts: FactBase) -> Mapping[str, str]:
     """The same for every kommune, worked out once."""
     borders = neighbours(facts)
@@ -119,7 +119,7 @@ def _towns(facts: FactBase) -> Mapping[str, str]:
     return {home: work for home, (_, work) in best.items()}
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def _flows(facts: FactBase) -> Mapping[tuple[str, str], int]:
     """Employed by where they live and where they work, both kommuner of today."""
     known = set(facts.population().kommuner)
@@ -158,12 +158,12 @@ def plot_of(installation: Installation, area: Area, person: Person) -> PlotCast:
     return person.plots[(colour + turned) % len(person.plots)]
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def _colours(facts: FactBase) -> Mapping[str, int]:
     return coloured(neighbours(facts), PLOTS)
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def neighbours(facts: FactBase) -> Mapping[str, frozenset[str]]:
     """The kommuner each kommune meets at a border."""
     owners: dict[int, set[str]] = {}

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from framsyn.app.figure_text import FigureText
 from framsyn.app.installation import Installation
+from framsyn.app.kept import kept
 from framsyn.app.read_futures import robust_goals
 from framsyn.app.run_scenario import run_scenario
 from framsyn.app.scenario_result import PulledLever, ScenarioAnswer
@@ -244,13 +245,13 @@ def _label(output: str, language: str) -> str:
     return result_words().labels[output][language]
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _run(installation: Installation, area: str, code: str) -> ScenarioAnswer:
     """A code, run on the figures in use; the room's area stands whatever the code says."""
     return run_scenario(installation, replace(decode(code), area=area), year=YEAR, figures=())
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _counted(installation: Installation, code: str, inhabitants: int) -> dict[str, int]:
     scenario = decode(code)
     goals = [

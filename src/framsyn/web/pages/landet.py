@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Final
 
 from fastapi import APIRouter
@@ -13,6 +13,7 @@ from starlette.responses import Response
 from framsyn.app.care_change import care_change
 from framsyn.app.country_lines import CountryLines, country_lines
 from framsyn.app.installation import Installation
+from framsyn.app.kept import kept
 from framsyn.app.overview import STORY_YEAR, Overview, show_overview
 from framsyn.app.read_fact import read_fact
 from framsyn.domain.fact import Fact, FactId
@@ -64,7 +65,7 @@ def show_country(request: Request, installation: Installed, chosen: ChosenHere) 
     return page(request, "landet.html", context)
 
 
-@lru_cache(maxsize=_KEPT)
+@kept(_KEPT)
 def _context(
     installation: Installation, language: str, chosen: Chosen, _with_futures: bool
 ) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, Final
 
 from framsyn.app.everywhere import by_fylke
+from framsyn.app.kept import kept
 from framsyn.charts.strip import Strip
 from framsyn.domain.area import Area, AreaKind
 from framsyn.web.pages.area_frame import drawn
@@ -160,7 +160,7 @@ class MapList:
         )
 
 
-@lru_cache(maxsize=_KEPT)
+@kept(_KEPT, of=lambda page: page.installation)
 def _kept_list(page: MapChoice) -> dict[str, Any]:
     """The list as it is for everybody: what is slow is 17 drawings and 400 addresses."""
     return MapList(page).made()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import lru_cache
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
@@ -13,6 +12,7 @@ from starlette.responses import Response
 
 from framsyn import __version__
 from framsyn.app.installation import Installation
+from framsyn.app.kept import kept
 from framsyn.app.overview import STORY_YEAR
 from framsyn.app.populations import USUAL_HORIZON
 from framsyn.charts.card import Card, PicturesUnavailable, as_png
@@ -56,7 +56,7 @@ def show_picture(
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
     try:
-        made = _picture(name, asked)
+        made = _picture(asked, name)
     except (KernelUnavailable, ChartNotDrawn, PicturesUnavailable):
         return Response(status_code=404)  # the page is shared without a picture
     return Response(made, media_type="image/png", headers=headers)
@@ -76,8 +76,8 @@ def _tag(installation: Installation, name: str, asked: Asked) -> str:
     return f'"{hashlib.sha256(repr(whole).encode()).hexdigest()[:20]}"'
 
 
-@lru_cache(maxsize=_KEPT)
-def _picture(name: str, asked: Asked) -> bytes:
+@kept(_KEPT, of=lambda asked: asked.installation)
+def _picture(asked: Asked, name: str) -> bytes:
     """The picture, made once."""
     installation, _ = asked.installation, asked.words
     subject = SUBJECTS[name](asked)
