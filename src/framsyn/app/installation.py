@@ -23,7 +23,7 @@ from framsyn.domain.errors import ModelError
 from framsyn.simulation.projector import Projector
 from framsyn.statistics.fact_base import FactBase
 from framsyn.statistics.fetched import fetched_fact_base
-from framsyn.storage.database import open_database
+from framsyn.storage.database import Database, open_database
 from framsyn.storage.upgrade import upgrade
 
 
@@ -41,14 +41,25 @@ class Installation:
     def facts(self) -> FactBase:
         """The figures in use: the folder of the settings, else those fetched, else the package's.
 
-        Opened once: a server that runs keeps to one version until its next start, so that no
-        page mixes figures of two.
+        Opened once: an installation keeps to one version, so that no page mixes figures of two.
         """
         if self.settings.facts is None and self.settings.data is not None:
             fetched = fetched_fact_base(self.settings.data)
             if fetched is not None:
                 return fetched
         return FactBase.open(self.settings.facts)
+
+    def on_newest_figures(self) -> Installation | None:
+        """Another on the figures now in use on disk, with the same rooms; None where they are these.
+
+        Raises:
+            DataError: They cannot be read; those of this installation stand.
+        """
+        newest = Installation(self.settings)
+        if newest.facts.version == self.facts.version:
+            return None
+        vars(newest).update(database=self.database, rooms=self.rooms, charts=self.charts)
+        return newest
 
     @cached_property
     def areas(self) -> AreaRegister:
@@ -86,11 +97,16 @@ class Installation:
         return country_outlines(self.facts.borders(), width=440, detail=0.9)
 
     @cached_property
-    def rooms(self) -> Rooms:
-        """Workshop rooms, in a database brought to this version's form."""
+    def database(self) -> Database:
+        """Where rooms and own figures are kept, brought to this version's form."""
         database = open_database(self.settings.database)
         upgrade(database)
-        return Rooms(database)
+        return database
+
+    @cached_property
+    def rooms(self) -> Rooms:
+        """Workshop rooms."""
+        return Rooms(self.database)
 
     @cached_property
     def hit_rate(self) -> HitRate:

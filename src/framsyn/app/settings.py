@@ -17,7 +17,9 @@ from framsyn.domain.errors import BadSetting
 
 MOST_WORKERS: Final = 64
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
+LOG_FORMATS: Final = ("text", "json")
 _HOST: Final = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]+(:[0-9]+)?")
+_SCHEDULE: Final = re.compile(r"([01]?[0-9]|2[0-3])(:[0-5][0-9])?|[1-9][0-9]{0,2}h")
 _ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~/-]*)?")
 
 
@@ -41,8 +43,15 @@ class Settings:
             empty: as each page was asked for (FRAMSYN_PUBLIC_ADDRESS).
         embed_hosts: Who may build our charts into their pages: "*" for everybody, or
             addresses with a space between; empty for nobody (FRAMSYN_EMBED_HOSTS).
+        page_cache_mb: Memory for finished reading pages in each process; 0: none are kept
+            (FRAMSYN_PAGE_CACHE_MB).
+        metrics_port: Port for figures to Prometheus, on this machine alone; each further worker
+            takes the next; 0: none (FRAMSYN_METRICS_PORT).
+        log_format: "text", or "json" for one object a line (FRAMSYN_LOG_FORMAT).
         api_per_minute: Requests of the API each who asks may make a minute; 0 for no limit
             (FRAMSYN_API_PER_MINUTE).
+        update_at: When the server fetches newer figures by itself: an hour of the day
+            ("04:30"), or how often ("6h"); empty for never (FRAMSYN_UPDATE_AT).
     """
 
     facts: Path | None = None
@@ -56,7 +65,11 @@ class Settings:
     log_level: str = "warning"
     public_address: str = ""
     embed_hosts: str = "*"
+    page_cache_mb: int = 64
+    metrics_port: int = 0
+    log_format: str = "text"
     api_per_minute: int = 600
+    update_at: str = ""
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -89,9 +102,15 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     each_minute = given.get("FRAMSYN_API_PER_MINUTE", str(usual.api_per_minute))
     if not (each_minute.isascii() and each_minute.isdigit() and len(each_minute) < 8):
         faults.append(f"FRAMSYN_API_PER_MINUTE is '{each_minute}'; use a whole number, 0 for none")
+    page_cache = _whole(given, "FRAMSYN_PAGE_CACHE_MB", usual.page_cache_mb, 16_384, faults)
+    metrics_port = _whole(given, "FRAMSYN_METRICS_PORT", usual.metrics_port, 65_535, faults)
+    log_format = given.get("FRAMSYN_LOG_FORMAT", usual.log_format).lower()
+    if log_format not in LOG_FORMATS:
+        faults.append(f"FRAMSYN_LOG_FORMAT is '{log_format}'; use {' or '.join(LOG_FORMATS)}")
     offline = given.get("FRAMSYN_OFFLINE", "0")
     if offline not in {"0", "1"}:
         faults.append(f"FRAMSYN_OFFLINE is '{offline}'; use 1 to ask nobody, or 0")
+    update_at = _schedule(given, faults)
     if faults:
         raise BadSetting("; ".join(faults) + ".")
     return Settings(
@@ -107,13 +126,45 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         public_address=public,
         embed_hosts=" ".join(hosts),
         api_per_minute=int(each_minute),
+        page_cache_mb=page_cache,
+        metrics_port=metrics_port,
+        log_format=log_format,
+        update_at=update_at,
     )
+
+
+def environment_for(settings: Settings) -> dict[str, str]:
+    """The environment of a command of ours that is to work on the same figures."""
+    own = {"FRAMSYN_OFFLINE": "1" if settings.offline else "0"}
+    if settings.data is not None:
+        own["FRAMSYN_DATA"] = str(settings.data)
+    return dict(os.environ) | own
+
+
+def _schedule(given: Mapping[str, str], faults: list[str]) -> str:
+    update_at = given.get("FRAMSYN_UPDATE_AT", "").strip()
+    if update_at and not _SCHEDULE.fullmatch(update_at):
+        faults.append(
+            f"FRAMSYN_UPDATE_AT is '{update_at}'; use an hour of the day as 04:30, or 6h for every "
+            "six hours"
+        )
+    if update_at and given.get("FRAMSYN_FACTS"):
+        faults.append("FRAMSYN_UPDATE_AT fetches newer figures than those FRAMSYN_FACTS names")
+    return update_at
 
 
 def _port(text: str, faults: list[str]) -> int:
     if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
         return int(text)
     faults.append(f"FRAMSYN_PORT is '{text}'; use a number from 1 to 65535")
+    return 0
+
+
+def _whole(given: Mapping[str, str], name: str, usual: int, most: int, faults: list[str]) -> int:
+    text = given.get(name, str(usual))
+    if text.isascii() and text.isdigit() and int(text) <= most:
+        return int(text)
+    faults.append(f"{name} is '{text}'; use a whole number from 0 to {most}")
     return 0
 
 

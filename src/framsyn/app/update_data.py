@@ -26,11 +26,11 @@ def update_data(
 ) -> Update:
     """Fetch tables, check them, and put a new version in use where they hold.
 
-    A server that runs goes on with the version it opened until its next start.
+    A server that runs takes them in use by itself.
 
     Args:
         installation: Whose figures.
-        names: Tables, by our name or the publisher's number; all if none is named.
+        names: Tables, by our name or the publisher's number; all that are not on request if none is named.
         anew: Ask again also where a kept answer still holds.
         address: Of the Statbank.
         klass_address: Of KLASS, asked for changes of kommuner where no table is named.
@@ -55,7 +55,7 @@ def update_data(
 
 
 def chosen_tables(names: Sequence[str]) -> tuple[LiveTable, ...]:
-    """The live tables named, in the order they are declared; all if none is.
+    """The live tables named; if none is, all but those that are fetched on request.
 
     Raises:
         BadSetting: One of them is not declared.
@@ -66,4 +66,8 @@ def chosen_tables(names: Sequence[str]) -> tuple[LiveTable, ...]:
     if unknown:
         can = ", ".join(f"{table.name} ({table.table})" for table in tables)
         raise BadSetting(f"No table is called {', '.join(unknown)}. These can be fetched: {can}.")
-    return tuple(t for t in tables if not names or t.name in names or t.table in names)
+    return tuple(
+        table
+        for table in tables
+        if (table.name in names or table.table in names or (not names and not table.on_request))
+    )

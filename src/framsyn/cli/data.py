@@ -65,7 +65,7 @@ def update(
     for name, run in done.runs.items():
         say(_told(name, run))
     if done.is_new:
-        say("A server that is running takes the new figures in use at its next start.")
+        say("A server that is running takes the new figures in use within a minute or two, by itself.")
     if any(run.faults for run in done.runs.values()):
         raise typer.Exit(3)
 
