@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from types import FrameType
 from typing import Final
@@ -18,6 +18,7 @@ from framsyn import __version__
 from framsyn.app.country_lines import country_lines
 from framsyn.app.installation import Installation, open_installation
 from framsyn.app.populations import PROBABILISTIC
+from framsyn.app.renew_figures import keep_figures_new
 from framsyn.app.rooms.keeper import keep_promises
 from framsyn.app.scenario_bench import scenario_bench
 from framsyn.web.api import (
@@ -96,8 +97,15 @@ def serve() -> FastAPI:
     """The application as a server starts it: settings from the environment, all made ready."""
     installation = open_installation()
     application = create_application(installation)
+
+    def use(newer: Installation) -> None:
+        application.state.installation = newer
+
     threading.Thread(
-        target=_prepare, args=(installation, application.state.over), daemon=True, name="prepare"
+        target=_prepare,
+        args=(installation, use, application.state.over),
+        daemon=True,
+        name="prepare",
     ).start()
     threading.Thread(
         target=keep_promises,
@@ -118,19 +126,29 @@ async def _while_serving(app: FastAPI) -> AsyncIterator[None]:
     yield
     app.state.over.set()
     installation: Installation = app.state.installation
-    rooms = vars(installation).pop("rooms", None)  # asked for again, they are opened again
+    database = vars(installation).pop("database", None)  # asked for again, it is opened again
+    rooms = vars(installation).pop("rooms", None)
     if rooms is not None:
         rooms.close()
+    elif database is not None:
+        database.close()
 
 
-def _prepare(installation: Installation, over: threading.Event) -> None:
-    """Do now what the first reader would else wait for; after those who were in a room.
+def _prepare(
+    installation: Installation, use: Callable[[Installation], None], over: threading.Event
+) -> None:
+    """Do now what the first reader would else wait for, after those who were in a room; then renew.
 
     When a server comes back in the middle of a meeting, its phones come back in the same
     moment, and they go first.
     """
     if over.wait(PHONES_FIRST_SECONDS):
         return
+    _make_ready(installation)
+    keep_figures_new(installation, use, _make_ready, over)
+
+
+def _make_ready(installation: Installation) -> None:
     installation.prepare()
     scenario_bench(installation).prepare()
     country_lines(installation, PROBABILISTIC)
