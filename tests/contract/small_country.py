@@ -55,13 +55,12 @@ POPULATION = PxTable(
 )
 
 CHANGE_LABELS = {
-    "Fodte": "Levendefødte",
+    "Folkemengde": "Folkemengde 1. januar",
+    "Levende": "Levendefødte",
     "Dode": "Døde",
-    "Inn": "Innvandring",
-    "Ut": "Utvandring",
-    "InnF": "Innflytting, innenlandsk",
-    "UtF": "Utflytting, innenlandsk",
-    "Netto": "Nettoinnflytting",
+    "Innflyttinger": "Innflyttinger",
+    "Utflyttinger": "Utflyttinger",
+    "Nettoinnflytting": "Nettoinnflytting",
 }
 
 
@@ -69,7 +68,7 @@ def change_cell(codes: dict[str, str]) -> Cell:
     kommune, year = codes["Region"], int(codes["Tid"])
     if kommune != "0301" and year < DIVIDED:
         return 0
-    marks = {("1580", "Inn", 2025): ":", ("1580", "Ut", 2025): ".."}
+    marks = {("1580", "Innflyttinger", 2025): ":", ("1580", "Utflyttinger", 2025): ".."}
     return marks.get((kommune, codes["ContentsCode"], year), 7 * KOMMUNER.index(kommune) + year)
 
 
@@ -101,8 +100,19 @@ def _narrowed(table: LiveTable, **numbers: tuple[int, int | None]) -> LiveTable:
     return replace(table, dimensions=dimensions)
 
 
-def make_shipped(folder: Path) -> Path:
-    """A fact base with the years until 2025, early years of the divided estimated as fractions."""
+Former = tuple[str, int | None, int, list[str]]
+
+
+def make_shipped(
+    folder: Path, kommuner: tuple[str, ...] = KOMMUNER, former: tuple[Former, ...] = ()
+) -> Path:
+    """A fact base with the years until 2025, early years of the divided estimated as fractions.
+
+    Args:
+        folder: Where to.
+        kommuner: Of today.
+        former: Numbers that ended: first and last year, and heirs.
+    """
     folder.mkdir(parents=True)
     rows = [
         {
@@ -121,15 +131,26 @@ def make_shipped(folder: Path) -> Path:
     parts = [
         _part("population", rows, ("year", "kommune", "sex", "age"), folder),
         _part("population_estimates", marks, ("kommune", "year"), folder),
-        _part("kommuner", [{"kommune": each} for each in KOMMUNER], ("kommune",), folder),
+        _part("kommuner", [{"kommune": each} for each in kommuner], ("kommune",), folder),
     ]
+    if former:
+        names = ("number", "first_year", "last_year", "heirs")
+        ended = [dict(zip(names, each, strict=True)) for each in former]
+        parts.append(_part("former_kommuner", ended, ("number",), folder))
     manifest = make_manifest("2025-01-01", parts, [BY_ID["ssb-07459"]])
     (folder / FILE).write_text(manifest.to_json(), "utf-8")
     return folder
 
 
 def _part(name: str, rows: list[dict[str, object]], key: tuple[str, ...], folder: Path):
-    types = {"year": pl.Int16, "age": pl.Int16, "persons": pl.Float64}
+    types: dict[str, pl.DataType | type[pl.DataType]] = {
+        "year": pl.Int16,
+        "age": pl.Int16,
+        "persons": pl.Float64,
+        "first_year": pl.Int16,
+        "last_year": pl.Int16,
+        "heirs": pl.List(pl.String),
+    }
     columns = tuple(
         Column(each, types.get(each, pl.String), each, "persons" if each == "persons" else "")
         for each in rows[0]

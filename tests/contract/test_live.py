@@ -13,7 +13,8 @@ import pytest_socket
 from framsyn.statistics.fact_base import FactBase
 from framsyn.statistics.http.client import PoliteClient
 from framsyn.statistics.kommune_changes import ChangeKind
-from framsyn.statistics.live_table import LiveTable, declared_live, question
+from framsyn.statistics.live_codes import Kommuner, groupings, question
+from framsyn.statistics.live_table import LiveTable, declared_live
 from framsyn.statistics.snapshots import SnapshotStore
 from framsyn.statistics.sources.ssb_klass import Klass
 from framsyn.statistics.sources.ssb_pxweb import Statbank
@@ -36,11 +37,12 @@ def test_a_declaration_fits_what_the_publisher_says_of_its_table(
     client: PoliteClient, tmp_path: Path, table: LiveTable
 ) -> None:
     bank = Statbank(client, SnapshotStore(tmp_path))
-    lists = {each.codelist for each in table.dimensions.values() if each.codelist}
+    told = bank.metadata(table.table)
+    lists = set(groupings(table, told).values())
     groups = {name: tuple(bank.codelist(name)) for name in lists}
     kommuner = tuple(FactBase.open().table("kommuner")["kommune"].to_list())
 
-    asked = question(table, bank.metadata(table.table), groups, kommuner)
+    asked = question(table, told, groups, Kommuner(kommuner))
     assert asked.query.cells > 0
     for check in table.checks.values():
         if "codelist" in check:

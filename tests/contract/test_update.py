@@ -15,6 +15,7 @@ import polars as pl
 import pytest
 
 from framsyn.domain.errors import SourceUnavailable
+from framsyn.statistics.correction import Correction
 from framsyn.statistics.fact_base import FactBase
 from framsyn.statistics.fetched import CURRENT, fetched_fact_base, only_update, read_runs
 from framsyn.statistics.http.client import Patience, PoliteClient
@@ -55,10 +56,14 @@ def run(publisher: Publisher, shipped: Path, data: Path) -> Run:
     return lambda: run_update(publisher.pxweb, shipped, data)
 
 
-def run_update(address: str, shipped: Path, data: Path) -> Update:
+def run_update(
+    address: str, shipped: Path, data: Path, corrections: tuple[Correction, ...] = ()
+) -> Update:
     with PoliteClient("Statistics Norway", Pace(100_000), PATIENCE) as client:
         bank = Statbank(client, SnapshotStore(data / SNAPSHOTS), address)
-        return update(country.declared(), bank, data, shipped, most_cells=40)
+        return update(
+            country.declared(), bank, data, shipped, most_cells=40, corrections=corrections
+        )
 
 
 def in_use(data: Path, shipped: Path) -> FactBase:
@@ -75,12 +80,12 @@ def hold_every_value(facts: FactBase) -> None:
         code = next(c for c, name in country.SEXES.items() if name == sex)
         assert persons == (country.persons(kommune, code, age, year) or age + 0.5)
     changes = facts.table("population_changes")
-    assert changes.height == 6 * 4 * 3
+    assert changes.height == 4 * 4 * 3
     held = {(c, k, y): (p, s) for c, y, k, p, s in changes.iter_rows()}
     assert held["births", "0301", 2025] == (2025, "")
     assert held["moves_in", "1508", 2024] == (7 + 2024, "")
-    assert held["immigration", "1580", 2025] == (None, ":")
-    assert held["emigration", "1580", 2025] == (None, "..")
+    assert held["moves_in", "1580", 2025] == (None, ":")
+    assert held["moves_out", "1580", 2025] == (None, "..")
     assert held["deaths", "1508", 2023] == (None, "did not exist")
 
 
@@ -187,7 +192,7 @@ def closed(publisher: Publisher) -> None:
     [
         (renamed, "without befolkning, alder"),
         (dimension_added, "got Landbakgrunn, which must be chosen"),
-        (code_gone, "Region lacks K-1580"),
+        (code_gone, "it lacks K-1580"),
         (total_off, "in 2026 sums to"),
         (leap, "leaps from"),
         (emptied, "1580 has nobody in 2026, and no division"),
@@ -246,6 +251,39 @@ def test_a_revised_figure_is_counted_in_what_changed(
     assert second.version != first.version
     assert second.runs["population_changes"].changed == "0 figures added, 1 revised, 0 gone"
     assert in_use(data, shipped).origins_of("population_changes")[0].published == "2026-03-01"
+
+
+def test_what_a_publisher_has_wrong_is_mended_until_the_publisher_has_mended_it(
+    publisher: Publisher, shipped: Path, data: Path
+) -> None:
+    wrong = Correction(
+        table="population_changes",
+        where={"change": "births", "kommune": "0301", "year": 2025},
+        column="persons",
+        expects=2025.0,
+        becomes=2020.0,
+        reason="Five children were counted twice.",
+    )
+    run_update(publisher.pxweb, shipped, data, (wrong,))
+    held = in_use(data, shipped).table("population_changes")
+    chosen = {"change": "births", "kommune": "0301", "year": 2025}
+    assert (
+        held.row(by_predicate=pl.all_horizontal(pl.col(n) == v for n, v in chosen.items()))[
+            held.columns.index("persons")
+        ]
+        == 2020
+    )
+
+    table = publisher.tables["06913"]
+    table.updated = "2026-03-01T07:00:00Z"
+    table.cell = lambda codes: (
+        country.change_cell(codes)
+        - (5 if codes == {"Region": "0301", "ContentsCode": "Levende", "Tid": "2025"} else 0)
+    )
+    second = run_update(publisher.pxweb, shipped, data, (wrong,))
+    (fault,) = second.runs["population_changes"].faults
+    assert "if the publisher has mended it, delete the correction" in fault
+    assert in_use(data, shipped).table("population_changes").equals(held)
 
 
 def test_figures_made_on_another_release_are_passed_over(

@@ -15,7 +15,11 @@ from framsyn.app.settings import Settings
 from framsyn.app.update_data import chosen_tables, update_data
 from framsyn.domain.errors import BadSetting
 from framsyn.statistics.fetched import TableRun, write_runs
+from framsyn.statistics.live_table import declared_live
+from framsyn.statistics.live_through_time import break_notices
+from framsyn.stories.sentence import templates
 from framsyn.web.application import create_application
+from framsyn.web.pages.sources import broken_or_said
 
 RUN = TableRun(
     table="07459",
@@ -73,9 +77,27 @@ def test_offline_an_update_says_so_and_changes_nothing(updated: Installation) ->
 
 def test_what_cannot_be_fetched_is_said_before_anybody_is_asked(tmp_path: Path) -> None:
     assert [table.table for table in chosen_tables(["06913", "population"])] == ["07459", "06913"]
-    with pytest.raises(BadSetting, match="These can be fetched: population"):
+    with pytest.raises(BadSetting, match=r"These can be fetched: .*population \(07459\)"):
         chosen_tables(["99999"])
     with pytest.raises(BadSetting, match="FRAMSYN_FACTS"):
         update_data(Installation(Settings(facts=tmp_path, data=tmp_path)))
     with pytest.raises(BadSetting, match="FRAMSYN_DATA"):
         update_data(Installation(Settings()))
+
+
+def test_a_break_in_a_series_is_told_in_each_language() -> None:
+    notices = break_notices({("1580", 2023)}, {("3107", 2019)}, {("5001", 2017)})
+    assert len(notices) == 3
+    for language, broken in (("nb", "er brutt"), ("nn", "er broten")):
+        told = [broken_or_said(each, templates("sources", language)) for each in notices]
+        for (kommune, year), each in zip(
+            (("1580", "2023"), ("3107", "2019"), ("5001", "2017")), told, strict=True
+        ):
+            assert each.startswith(f"Serien for {kommune} {broken}")
+            assert year in each
+
+
+def test_every_table_that_can_be_fetched_has_a_title_in_each_language() -> None:
+    for language in ("nb", "nn"):
+        said = templates("sources", language)
+        assert [t.name for t in declared_live() if f"table: {t.name}" not in said] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -11,13 +11,15 @@ from framsyn.domain.errors import CheckFailed
 from framsyn.domain.provenance import Quality
 from framsyn.statistics.build import cast_to_schema
 from framsyn.statistics.checks import never_negative, schema_faults
+from framsyn.statistics.correction import Correction, correct
 from framsyn.statistics.jsonstat import unfold
-from framsyn.statistics.live_table import KOMMUNE, Asked, LiveTable
+from framsyn.statistics.live_codes import Asked
+from framsyn.statistics.live_derive import derived
+from framsyn.statistics.live_table import KOMMUNE, LiveTable
+from framsyn.statistics.live_through_time import FORMER, NOT_THERE, Carried, break_notices, carried
 from framsyn.statistics.table import Column, CuratedTable
 
 NUMBERED = ("year", "age")
-NOT_THERE = "did not exist"
-"""Status where the publisher prints 0 for a kommune that was not there in the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,14 @@ class Known:
     Attributes:
         kommuner: Of today, in order.
         estimates: Rows of the population in use for kommuner and years that were never counted.
+        former: Numbers that ended, with their years and heirs.
+        corrections: Declared, of any table.
     """
 
     kommuner: tuple[str, ...]
     estimates: pl.DataFrame
+    former: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FORMER))
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def never_counted(self) -> set[tuple[str, int]]:
@@ -48,42 +54,87 @@ def curate(
         CheckFailed: The figures break what must hold; all faults are listed.
     """
     source = f"Statbank table {table.table}"
-    frame = pl.concat(_named(table, asked, unfold(raw, source)) for raw in pieces)
     value = table.value["column"]
-    gone, faults = _not_there(frame, value, known)
+    frame = pl.concat(_named(table, asked, unfold(raw, source)) for raw in pieces)
+    frame = correct(frame, table.name, known.corrections)
+    told = _through_time(table, frame, known)
+    frame, divided = told.frame, told.divided
+    gone, faults = _not_there(table, frame, value, known)
     frame = _without(frame, value, gone)
     if total is not None:
-        faults += _total_faults(table, frame, _named(table, asked, unfold(total, source)), gone)
+        country = _named(table, asked, unfold(total, source))
+        faults += _total_faults(table, frame, country, gone | divided | told.untold)
     faults += _jump_faults(table, frame)
+    if table.derive:
+        frame = derived(frame, value, table.derive, source)
     if table.is_dense:
         frame = _with_estimates(frame, value, known, faults)
-    last = max((int(year) for year in asked.values.get("Tid", {}).values()), default=0)
-    curated = _curated(table, last, gone, frame)
+    merged = told.merged if table.of_the_time == "whole" else ()
+    notices = break_notices(gone | divided, merged, told.untold)
+    curated = _curated(table, asked.last_year, notices, frame)
     frame = cast_to_schema(curated, frame).sort(curated.key)
-    faults += schema_faults(curated, frame) + never_negative(value)(frame)
+    faults += schema_faults(curated, frame)
+    faults += [] if table.may_be_negative else never_negative(value)(frame)
     if faults:
         raise CheckFailed(table.name, faults)
     return curated, frame
 
 
+def _through_time(table: LiveTable, frame: pl.DataFrame, known: Known) -> Carried:
+    """Figures of today's kommuner, where the publisher answers for those of each year."""
+    if not table.of_the_time or KOMMUNE not in frame.columns:
+        return Carried(frame, set(), set(), set())
+    return carried(
+        frame,
+        table.value["column"],
+        _kinds(table, frame),
+        known.kommuner,
+        known.former,
+        table.of_the_time,
+        table.structure,
+    )
+
+
+def _kinds(table: LiveTable, frame: pl.DataFrame) -> tuple[str, ...]:
+    """Columns that tell rows apart before anything is worked out of them."""
+    return tuple(name for name in frame.columns if name not in {table.value["column"], "status"})
+
+
 def _named(table: LiveTable, asked: Asked, cells: pl.DataFrame) -> pl.DataFrame:
-    """Our columns and values in place of the publisher's."""
+    """Our columns and values in place of the publisher's, summed where that is declared."""
     columns: list[pl.Expr] = []
-    for name, each in table.dimensions.items():
+    for name, each in asked.declared.items():
         if each.column:
-            ours = pl.col(name).replace_strict(asked.values[name], default=pl.col(name))
+            values = asked.values[name]
+            ours = pl.col(name).replace_strict(values, default=pl.col(name))
             is_number = each.column in NUMBERED
             columns.append((ours.cast(pl.Int16) if is_number else ours).alias(each.column))
-    return cells.select(*columns, pl.col("value").alias(table.value["column"]), "status")
+    columns += [pl.lit(held).alias(name) for name, held in asked.fixed.items()]
+    value = table.value["column"]
+    named = cells.select(*columns, pl.col("value").alias(value), "status")
+    if not any(each.is_summed for each in asked.declared.values()):
+        return named
+    is_known = pl.col(value).is_not_null()
+    return named.group_by(_kinds(table, named), maintain_order=True).agg(
+        pl.when(is_known.all()).then(pl.col(value).sum()),
+        pl.col("status").filter(~is_known).first().fill_null(""),
+    )
 
 
 def _not_there(
-    frame: pl.DataFrame, value: str, known: Known
+    table: LiveTable, frame: pl.DataFrame, value: str, known: Known
 ) -> tuple[set[tuple[str, int]], list[str]]:
-    """Kommuner and years where every figure is 0, and those nothing explains."""
+    """Kommuner and years where every figure is 0, and those nothing explains.
+
+    Of most things a kommune may have none, so 0 stands where the kommune was there.
+    """
+    if KOMMUNE not in frame.columns:
+        return set(), []
     numbers = frame.drop_nulls(value)
     sums = numbers.group_by(KOMMUNE, "year").agg(pl.col(value).sum())
     empty = set(sums.filter(pl.col(value) == 0).select(KOMMUNE, "year").iter_rows())
+    if not table.never_empty:
+        return empty & known.never_counted, []
     faults = [
         f"{kommune} has nobody in {year}, and no division of a kommune explains it"
         for kommune, year in sorted(empty - known.never_counted)
@@ -163,7 +214,7 @@ def _with_estimates(
 
 
 def _curated(
-    table: LiveTable, last: int, gone: set[tuple[str, int]], frame: pl.DataFrame
+    table: LiveTable, last: int, defects: tuple[str, ...], frame: pl.DataFrame
 ) -> CuratedTable:
     """The declaration in the form of every other curated table."""
     labels = tuple(
@@ -183,18 +234,6 @@ def _curated(
         key=table.key,
         files=(f"Statbank table {table.table}",),
         read=lambda _: frame,
-        defects=broken_series(gone),
+        defects=defects,
         is_dense=table.is_dense,
-    )
-
-
-def broken_series(gone: set[tuple[str, int]]) -> tuple[str, ...]:
-    """For each kommune that was not there in early years: a sentence saying until when."""
-    last: dict[str, int] = {}
-    for kommune, year in gone:
-        last[kommune] = max(year, last.get(kommune, year))
-    return tuple(
-        f"The series of {kommune} is broken: it was made by a division, and nobody was counted "
-        f"there in {year} or earlier."
-        for kommune, year in sorted(last.items())
     )

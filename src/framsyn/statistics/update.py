@@ -21,6 +21,7 @@ import polars as pl
 from framsyn.domain.errors import CheckFailed, DataError, SourceError, SourceUnavailable
 from framsyn.domain.provenance import Origin
 from framsyn.statistics.build import write_table
+from framsyn.statistics.correction import Correction, declared
 from framsyn.statistics.fact_base import SHIPPED, FactBase
 from framsyn.statistics.fetched import (
     MADE_FROM,
@@ -32,11 +33,13 @@ from framsyn.statistics.fetched import (
     read_runs,
     write_runs,
 )
+from framsyn.statistics.live_codes import Kommuner, groupings, question
 from framsyn.statistics.live_kommuner import NAME as CHANGES
 from framsyn.statistics.live_kommuner import SINCE, curate_changes
 from framsyn.statistics.live_kommuner import TABLE as KLASS
 from framsyn.statistics.live_read import Known, curate
-from framsyn.statistics.live_table import LiveTable, question
+from framsyn.statistics.live_table import LiveTable
+from framsyn.statistics.live_through_time import FORMER
 from framsyn.statistics.manifest import FILE, Part, make_manifest
 from framsyn.statistics.origins import BY_ID
 from framsyn.statistics.snapshots import SnapshotStore
@@ -80,6 +83,7 @@ def update(
     progress: Progress | None = None,
     most_cells: int = MOST_CELLS,
     klass: Klass | None = None,
+    corrections: Sequence[Correction] | None = None,
 ) -> Update:
     """Fetch tables and put what holds in use.
 
@@ -91,11 +95,13 @@ def update(
         progress: Told what is being done.
         most_cells: Cells in one question.
         klass: Where changes of kommuner are asked for; None leaves them as they are.
+        corrections: Of what publishers have wrong; None: those declared in the package.
 
     Raises:
         SourceUnavailable: Another update is running, or the disk takes no more.
     """
     say = progress or (lambda _: None)
+    mends = tuple(declared() if corrections is None else corrections)
     with only_update(data):
         base = FactBase.open(shipped)
         before = fetched_fact_base(data, shipped) or base
@@ -108,7 +114,7 @@ def update(
             tries: dict[str, tuple[str, Callable[[], _Fetched]]] = {
                 each.name: (
                     each.table,
-                    partial(_fetch, each, bank, store, before, made, most_cells),
+                    partial(_fetch, each, bank, store, before, made, most_cells, mends),
                 )
                 for each in tables
             }
@@ -181,17 +187,18 @@ def _fetch(
     before: FactBase,
     made: Path,
     most_cells: int,
+    mends: tuple[Correction, ...],
 ) -> _Fetched:
     """Fetch, curate, check and write one table."""
     told = bank.metadata(table.table)
-    lists = {each.codelist for each in table.dimensions.values() if each.codelist}
+    lists = set(groupings(table, told).values())
     groups = {name: tuple(bank.codelist(name)) for name in sorted(lists)}
-    kommuner = tuple(before.table("kommuner")["kommune"].to_list())
-    asked = question(table, told, groups, kommuner)
+    today, former = tuple(before.table("kommuner")["kommune"].to_list()), _former(before, table)
+    asked = question(table, told, groups, Kommuner(today, tuple(former["number"].to_list())))
     kept = bank.cells(asked.query, told.updated, most_cells)
     total = _country(table, asked.query, bank, told)
     answers = [store.read(each.sha256) for each in kept]
-    known = Known(kommuner, _estimates(before))
+    known = Known(today, _estimates(before), former, mends)
     country = store.read(total) if total else None
     curated, frame = curate(table, asked, answers, known, country)
     origin = Origin(
@@ -225,6 +232,14 @@ def _estimates(facts: FactBase) -> pl.DataFrame:
     """Rows of the population in use for kommuner and years that were never counted."""
     marks = facts.table("population_estimates").select("kommune", "year")
     return facts.table("population").join(marks, on=["kommune", "year"], how="semi")
+
+
+def _former(facts: FactBase, table: LiveTable) -> pl.DataFrame:
+    """Numbers that ended in the years a table is asked for, where the fact base has them."""
+    if "former_kommuner" not in facts.manifest.parts:
+        return pl.DataFrame(schema=FORMER)
+    former = facts.table("former_kommuner").select(*FORMER)
+    return former.filter(pl.col("last_year") >= (table.structure or table.first_year))
 
 
 def _changes(before: FactBase, part: Part, made: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -107,12 +108,25 @@ def _entry(table: SourcedTable, said: Mapping[str, str], language: str) -> Entry
         newest=_.day(date.fromisoformat(part.reference_date)),
         rows=count(part.rows, language) if part.rows else "",
         published=tuple(_published(each, said, language) for each in table.origins),
-        defects=tuple(said.get(each, each) for each in part.defects),
+        defects=tuple(broken_or_said(each, said) for each in part.defects),
         corrections=tuple(said.get(each.reason, each.reason) for each in table.corrections),
         renewed=_renewed(table.run, _),
         refused=_refused(table.run, _),
         faults=table.run.faults if table.run else (),
     )
+
+
+def broken_or_said(told: str, said: Mapping[str, str]) -> str:
+    """A sentence in the reader's language, also where kommune and year stand in it."""
+    if told in said:
+        return said[told]
+    for known, words_for in said.items():
+        if "{kommune}" in known:
+            form = re.escape(known).replace(r"\{kommune\}", r"(\d{4})")
+            found = re.fullmatch(form.replace(r"\{year\}", r"(\d{4})"), told)
+            if found:
+                return words_for.format(kommune=found.group(1), year=found.group(2))
+    return told
 
 
 def _renewed(run: TableRun | None, _: Words) -> str:
