@@ -4,6 +4,7 @@ import { Cards } from './room/leader-cards';
 import type { Act, LeaderData, LeaderView, SheetRow } from './room/leader-kinds';
 import { results } from './room/leader-results';
 import { Tools } from './room/leader-tools';
+import { Way } from './room/leader-way';
 import { follow } from './room/news';
 import { Region } from './room/regions';
 
@@ -12,6 +13,8 @@ const data = JSON.parse(document.querySelector('#room-data')?.textContent ?? '{}
 
 const ON = [' ', 'Enter', 'ArrowRight', 'PageDown'];
 const BACK = ['ArrowLeft', 'PageUp'];
+const MOST_WAIT = 15_000; // a net that takes and never answers is none
+const NOTICED = 500; // sooner than this, a second press is the same finger
 
 function begin(page: HTMLElement, address: string): void {
   const { said } = data;
@@ -19,7 +22,7 @@ function begin(page: HTMLElement, address: string): void {
   const spoken = page.querySelector<HTMLElement>('#spoken')!;
   let view = data.view;
   let came = performance.now();
-  let going = false;
+  let pressed = 0;
   let toldOver = '';
 
   const region = (name: 'section' | 'nav' | 'div', given: Record<string, string>) => new Region(h(name, given));
@@ -56,6 +59,7 @@ function begin(page: HTMLElement, address: string): void {
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/json' },
         body: JSON.stringify({ key: freshKey(), ...deed }),
+        signal: AbortSignal.timeout(MOST_WAIT),
       });
     } catch {
       tell(said['not_sent'] ?? '');
@@ -77,16 +81,19 @@ function begin(page: HTMLElement, address: string): void {
   const tools = new Tools(said, data.events, act, () => draw());
   const written = new Cards(said, act, () => draw());
 
-  const go = async (place: number) => {
-    if (going || place < -1 || place > view.steps || view.closed) return;
-    going = true; // pressed twice, it goes one step
-    await act({ do: 'go', place });
-    going = false;
-  };
+  const way = new Way(() => view.place, (place) => {
+    if (place < -1 || place > view.steps || view.closed) return Promise.resolve(false);
+    pressed = performance.now();
+    return act({ do: 'go', place });
+  }, () => {
+    if (performance.now() - pressed < NOTICED) return;
+    tell(said['on_the_way'] ?? '');
+    say(said['on_the_way']);
+  });
 
   /** The newest state; what changed is told in one sentence, ours or one about the change. */
   const take = (found: LeaderView, told = '') => {
-    if (found.seq < view.seq) return;
+    if (found.seq < view.seq) return say(told); // overtaken by newer news: the deed is done all the same
     const before = view;
     view = found;
     came = performance.now();
@@ -143,10 +150,10 @@ function begin(page: HTMLElement, address: string): void {
     wall.paint(tools.wallState(view), () => tools.wall(view));
     const next = view.run_sheet[view.place + 1];
     bar.paint([view.place, view.closed], () => (view.closed ? [] : [
-      h('button', { type: 'button', class: 'b back', 'data-k': 'back', disabled: view.place < 0, onclick: () => void go(view.place - 1) }, said['back'] ?? ''),
+      h('button', { type: 'button', class: 'b back', 'data-k': 'back', disabled: view.place < 0, onclick: () => way.by(-1) }, said['back'] ?? ''),
       view.place >= view.steps
         ? h('button', { type: 'button', class: 'next', 'data-k': 'next', onclick: () => void act({ do: 'close' }, said['closed']) }, said['close'] ?? '')
-        : h('button', { type: 'button', class: 'next', 'data-k': 'next', onclick: () => void go(view.place + 1) },
+        : h('button', { type: 'button', class: 'next', 'data-k': 'next', onclick: () => way.by(1) },
             h('b', {}, said[view.place < 0 ? 'start' : 'next'] ?? ''), h('span', {}, next?.title ?? said['over'] ?? '')),
     ]));
     tick();
@@ -169,7 +176,7 @@ function begin(page: HTMLElement, address: string): void {
         const begins = at;
         at += each.minutes;
         return h('li', { class: each.place < view.place ? 'past' : undefined },
-          h('button', { type: 'button', 'data-k': `go ${String(each.place)}`, disabled: view.closed, 'aria-current': each.place === view.place ? 'step' : undefined, onclick: () => void go(each.place) },
+          h('button', { type: 'button', 'data-k': `go ${String(each.place)}`, disabled: view.closed, 'aria-current': each.place === view.place ? 'step' : undefined, onclick: () => way.to(each.place) },
             h('span', { class: 'at' }, `${String(Math.floor(begins / 60))}:${String(begins % 60).padStart(2, '0')}`), h('span', { class: 'what' }, each.title),
             h('span', { class: 'note' }, fill(said['min'] ?? '', { n: each.minutes }), each.shown ? ` · ${said['is_shown'] ?? ''}` : '', each.frozen ? ` · ${said['is_frozen'] ?? ''}` : '')));
       })),
@@ -210,10 +217,10 @@ function begin(page: HTMLElement, address: string): void {
     }
     if (ON.includes(event.key) && view.place < view.steps) {
       event.preventDefault();
-      void go(view.place + 1);
+      way.by(1);
     } else if (BACK.includes(event.key)) {
       event.preventDefault();
-      void go(view.place - 1);
+      way.by(-1);
     }
   });
 
@@ -229,7 +236,7 @@ function begin(page: HTMLElement, address: string): void {
     connected = isConnected;
     tell(isConnected ? '' : (said['net_gone'] ?? ''));
     say(said[isConnected ? 'net_back' : 'net_gone']);
-  });
+  }, 'seq');
   setInterval(tick, 1_000);
   draw();
 }

@@ -150,6 +150,9 @@ def _trouble(_: Words) -> dict[str, str]:
         "not_sent": _(
             "No net just now. What you pressed was not sent. Press again when it is back."
         ),
+        "on_the_way": _(
+            "The step is on its way. The net is slow just now; there is no need to press again."
+        ),
         "net_gone": _(
             "No net just now. The room lives on, and you see the newest when it is back."
         ),
