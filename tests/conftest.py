@@ -47,4 +47,5 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installation(cache_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """Framsyn on the figures in the package, with rooms of its own."""
     rooms = tmp_path_factory.mktemp("rooms") / "rooms.db"
-    return Installation(Settings(cache=cache_folder, database=str(rooms), api_per_minute=0))
+    kept_here = Settings(cache=cache_folder, database=str(rooms), api_per_minute=0, page_cache_mb=0)
+    return Installation(kept_here)

@@ -8,6 +8,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,11 +24,13 @@ class Measured:
         database: Where its rooms are.
         workers: How many processes.
         port: Where it listens.
+        settings: Of its environment, beside the usual.
     """
 
     database: str
     workers: int = 1
     port: int = 0
+    settings: Mapping[str, str] = field(default_factory=dict)
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     def start(self, wait: float = 90) -> float:
@@ -39,7 +43,7 @@ class Measured:
         self._process = subprocess.Popen(
             [Path(sys.executable).parent / "framsyn", "serve", "--port", str(self.port),
              "--workers", str(self.workers)],
-            env=os.environ | {"FRAMSYN_DATABASE": self.database},
+            env=os.environ | {"FRAMSYN_DATABASE": self.database} | dict(self.settings),
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )  # fmt: skip
@@ -69,6 +73,28 @@ class Measured:
             line = next((x for x in status.splitlines() if x.startswith(what)), "none: 0 kB")
             total += int(line.split()[1]) / 1024
         return total
+
+    def wait_until_ready(self, wait: float = 90) -> None:
+        """Until each of its processes has made itself ready; they answer by turns."""
+        began, in_a_row = time.perf_counter(), 0
+        while in_a_row < 8 * self.workers:
+            if time.perf_counter() - began > wait:
+                raise TimeoutError("the server does not become ready")
+            with socket.create_connection((HOST, self.port), timeout=20) as asked:
+                asked.sendall(b"GET /helse/klar HTTP/1.0\r\n\r\n")
+                ready = asked.recv(12).endswith(b"200")
+            in_a_row = in_a_row + 1 if ready else 0
+            if not ready:
+                time.sleep(0.2)
+
+    def processor_seconds(self) -> float:
+        """What it and its children have used of the processors."""
+        ticks = 0
+        for pid in self._pids():
+            with suppress(OSError):
+                fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+                ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
 
     def kill(self) -> None:
         """SIGKILL, to all its processes."""

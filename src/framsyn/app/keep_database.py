@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from alembic.util import CommandError
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from framsyn.app.settings import Settings
 from framsyn.domain.file_errors import NoBackup
@@ -85,6 +87,16 @@ def restore(settings: Settings, copy: Path) -> None:
         FileError: It cannot; the rooms are as they were.
     """
     backup.restore(settings.database, copy)
+
+
+def database_answers(database: Database) -> bool:
+    """Whether the database can be asked now."""
+    try:
+        with database.reading.begin() as connection:
+            connection.execute(text("SELECT 1"))
+    except SQLAlchemyError:
+        return False
+    return True
 
 
 def _kind(database: Database) -> str:

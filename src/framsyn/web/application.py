@@ -17,10 +17,13 @@ from starlette_compress import CompressMiddleware, remove_compress_type
 from framsyn import __version__
 from framsyn.app.country_lines import country_lines
 from framsyn.app.installation import Installation, open_installation
+from framsyn.app.logs import set_up_logs
 from framsyn.app.populations import PROBABILISTIC
 from framsyn.app.renew_figures import keep_figures_new
 from framsyn.app.rooms.keeper import keep_promises
 from framsyn.app.scenario_bench import scenario_bench
+from framsyn.app.settings import Settings
+from framsyn.web import health
 from framsyn.web.api import (
     areas,
     backtests,
@@ -38,7 +41,9 @@ from framsyn.web.api.gate import ApiGate
 from framsyn.web.assets import ASSETS, PREFIX, BuiltFiles
 from framsyn.web.errors import add_error_handlers
 from framsyn.web.headers import SecurityHeaders
+from framsyn.web.kept_pages import KeptPages
 from framsyn.web.language import LanguageFromAddress
+from framsyn.web.largest import LargestBody
 from framsyn.web.live import (
     follow_up_page,
     leader_page,
@@ -52,6 +57,7 @@ from framsyn.web.live import (
     workshop_page,
 )
 from framsyn.web.live.streams import Streams
+from framsyn.web.metrics import Measured, Metrics, tell_on
 from framsyn.web.pages import about as about_pages
 from framsyn.web.pages import area as area_pages
 from framsyn.web.pages import choices as choices_pages
@@ -96,14 +102,18 @@ Each figure carries unit, date, quality and source. Errors are problem+json (RFC
 def serve() -> FastAPI:
     """The application as a server starts it: settings from the environment, all made ready."""
     installation = open_installation()
+    settings = installation.settings
+    set_up_logs(settings)
     application = create_application(installation)
+    if settings.metrics_port:
+        tell_on(settings.host, settings.metrics_port, settings.workers, application.state.metrics)
 
     def use(newer: Installation) -> None:
         application.state.installation = newer
 
     threading.Thread(
         target=_prepare,
-        args=(installation, use, application.state.over),
+        args=(installation, use, application.state.over, application.state.ready),
         daemon=True,
         name="prepare",
     ).start()
@@ -135,7 +145,10 @@ async def _while_serving(app: FastAPI) -> AsyncIterator[None]:
 
 
 def _prepare(
-    installation: Installation, use: Callable[[Installation], None], over: threading.Event
+    installation: Installation,
+    use: Callable[[Installation], None],
+    over: threading.Event,
+    ready: threading.Event,
 ) -> None:
     """Do now what the first reader would else wait for, after those who were in a room; then renew.
 
@@ -145,6 +158,7 @@ def _prepare(
     if over.wait(PHONES_FIRST_SECONDS):
         return
     _make_ready(installation)
+    ready.set()
     keep_figures_new(installation, use, _make_ready, over)
 
 
@@ -167,12 +181,22 @@ def _end_streams_on(number: signal.Signals, streams: Streams) -> None:
     signal.signal(number, stop)
 
 
+def _outermost(settings: Settings, metrics: Metrics) -> list[Middleware]:
+    """What answers before the rest, and what counts it; nothing where neither is asked for."""
+    most_bytes = settings.page_cache_mb * 2**20
+    return [
+        *([Middleware(Measured, metrics=metrics)] if settings.metrics_port else []),
+        *([Middleware(KeptPages, most_bytes=most_bytes, metrics=metrics)] if most_bytes else []),
+    ]
+
+
 def create_application(installation: Installation) -> FastAPI:
     """The application on an installation.
 
     Raises:
         DataError: The fact base is missing or damaged, so there is nothing to serve.
     """
+    metrics = Metrics()
     app = FastAPI(
         title="Framsyn",
         version=__version__,
@@ -182,15 +206,20 @@ def create_application(installation: Installation) -> FastAPI:
         redoc_url=None,
         lifespan=_while_serving,
         middleware=[
+            *_outermost(installation.settings, metrics),
             Middleware(SecurityHeaders),
             Middleware(CompressMiddleware, minimum_size=500),
             Middleware(LanguageFromAddress),
+            Middleware(LargestBody),
             Middleware(ApiGate, installation=installation),
         ],
     )
     app.state.installation = installation
     app.state.streams = Streams()
     app.state.over = threading.Event()
+    app.state.ready = threading.Event()
+    app.state.metrics = metrics
+    metrics.watch(lambda: {"framsyn_streams": float(app.state.streams.open)})
     api = APIRouter(prefix="/api/v1")
     for part in (
         areas,
@@ -250,6 +279,7 @@ def create_application(installation: Installation) -> FastAPI:
         follow_up_page,
     ):
         app.include_router(live.router)
+    app.include_router(health.router)
     app.mount(PREFIX, BuiltFiles(directory=ASSETS, check_dir=False))
     add_error_handlers(app)
     installation.areas  # noqa: B018 - opened now, so that a damaged fact base is told at start

@@ -47,6 +47,22 @@ def preferred(accepted: str) -> str | None:
     return min(weighed)[2] if weighed else None
 
 
+def offered_to(accepted: str, came: str | None, language: str, path: str) -> str | None:
+    """Another language to offer one who comes from outside; None for nobody.
+
+    Args:
+        accepted: What the browser asks for (Accept-Language).
+        came: Where the reader comes from (Sec-Fetch-Site); None where the browser does not tell.
+        language: Of the page.
+        path: Of the page, without its language.
+    """
+    asked = preferred(accepted)
+    if language != USUAL or asked is None or asked == language:
+        return None
+    walks_here = path != "/" if came is None else came == "same-origin"
+    return None if walks_here else asked
+
+
 def _weight(written: str) -> float:
     """A quality value; what cannot be read counts for nothing."""
     name, _, value = written.partition("=")

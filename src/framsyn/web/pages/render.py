@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from framsyn.web.assets import Assets
-from framsyn.web.language import IN_TEXT, LANGUAGES, NAMES, USUAL, address, preferred
+from framsyn.web.language import IN_TEXT, LANGUAGES, NAMES, USUAL, address, offered_to
 from framsyn.web.pages.printed import way_back
 from framsyn.web.pages.share_links import share
 from framsyn.web.pages.words import words
@@ -74,12 +74,13 @@ def offered(request: Request, language: str) -> OfferedLanguage | None:
     An address with a language in it is a choice. So is walking on: from page to page nothing is
     offered again, and nothing about the reader is stored to know it.
     """
-    asked = preferred(request.headers.get("accept-language", ""))
-    if language != USUAL or asked is None or asked == language:
-        return None
-    came = request.headers.get("sec-fetch-site")
-    walks_here = request.scope["path"] != "/" if came is None else came == "same-origin"
-    if walks_here:
+    asked = offered_to(
+        request.headers.get("accept-language", ""),
+        request.headers.get("sec-fetch-site"),
+        language,
+        request.scope["path"],
+    )
+    if asked is None:
         return None
     _ = words(asked)
     said = _("This page is also in %(language)s", language=IN_TEXT[asked])
