@@ -14,6 +14,7 @@ from typing import Any, Final, Literal, cast
 import yaml
 
 from framsyn.app.plan_questions import ANSWERS, Answer, question_keys
+from framsyn.simulation.written_file import is_too_deep
 
 KIND: Final = "framsyn-plan"
 FORM: Final = 1
@@ -112,6 +113,8 @@ def read_plan(text: str) -> PlanAnswers:
     """
     if len(text) > LARGEST:
         raise BadPlanFile([Fault(1, "", "too-large")])
+    if is_too_deep(text):
+        raise BadPlanFile([Fault(1, "", "not-readable")])
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:

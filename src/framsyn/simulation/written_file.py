@@ -6,10 +6,16 @@ value, so that whoever mends the file sees the whole list; the caller stops if t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import yaml
+
+DEEPEST: Final = 20
+TOO_DEEP: Final = "has lists within lists deeper than any file of ours"
+_BRACKETS: Final = re.compile(r"[\[\]{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +119,32 @@ class Entry:
         return Entry(node, self.file, f"{self.key}.{name}" if self.key else name, self.faults)
 
 
+def is_too_deep(text: str) -> bool:
+    """Whether brackets stand within brackets deeper than in any file of ours.
+
+    Told before the file is read: a reader of YAML uses seconds on thousands of open brackets.
+    """
+    deep = 0
+    for bracket in _BRACKETS.findall(text):
+        deep += 1 if bracket in "[{" else -1
+        if deep > DEEPEST:
+            return True
+    return False
+
+
 def read_written(text: str, file: str, faults: list[str]) -> Entry:
     """The top entry of a file; what is not YAML at all is a fault too."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = None if is_too_deep(text) else yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         faults.append(f"{file}: cannot be read as YAML: {' '.join(str(error).split())}")
         node = None
+    except RecursionError:
+        faults.append(f"{file}: {TOO_DEEP}")
+        node = None
     else:
-        if node is None:
+        if is_too_deep(text):
+            faults.append(f"{file}: {TOO_DEEP}")
+        elif node is None:
             faults.append(f"{file}: is empty")
     return Entry(node, file, "", faults)

@@ -34,6 +34,7 @@ from framsyn.domain.room_errors import (
     RoomTooBusy,
     StepClosed,
 )
+from framsyn.web.failures import where
 from framsyn.web.pages.error import error_page
 
 STATUS: Final[Mapping[type[FramsynError], int]] = {
@@ -112,6 +113,8 @@ def _not_here(request: Request, error: Exception) -> Response:
     if status == 404:
         detail = "There is nothing at this address. See /api/v1/openapi.json for what there is."
         return problem(status, "not-found", detail)
+    if status == 413:
+        return problem(status, "too-large", "More was sent than is read. Send less at a time.")
     return problem(status, "http-error", "This cannot be asked in this way.")
 
 
@@ -124,7 +127,9 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 
 def _unexpected(request: Request, error: Exception) -> Response:
-    log.error("unexpected", path=request.url.path, exc_info=error)
+    route = getattr(request.scope.get("route"), "path", "")  # an address may hold a room's code
+    # Not the error itself: it may quote what people wrote.
+    log.error("unexpected", kind=type(error).__name__, route=route, where=where(error))
     if not for_program(request):
         return error_page(request, 500, None)
     return problem(500, "unexpected", "Something failed on our side. Nothing you sent is lost.")

@@ -1,7 +1,7 @@
 """Codes of a room: one to say aloud, one to come back with, and tokens nobody can guess.
 
 The spoken code is easy, because it only opens a seat; the others open the room itself and hold
-at least 100 bits. Tokens are kept as digests: who reads the store cannot enter a room.
+at least 96 bits. Tokens are kept as digests: who reads the store cannot enter a room.
 """
 
 from __future__ import annotations

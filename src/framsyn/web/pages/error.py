@@ -59,13 +59,18 @@ def _said(error: FramsynError | None, status: int, _: Words) -> tuple[str, str]:
             "Something is wrong with the figures on this server, so we show none. Those who run it "
             "can see what to do in its log."
         )
-    if status in {404, 422}:
-        return _("There is nothing here"), _(
-            "The link may be old or mistyped. Search for your kommune."
-        )
-    return _("Something failed on our side"), _(
-        "Try again in a moment. Nothing you have done is lost."
-    )
+    said = {
+        413: (_("What was sent is too large"), _("Send less at a time.")),
+        404: (
+            _("There is nothing here"),
+            _("The link may be old or mistyped. Search for your kommune."),
+        ),
+        500: (
+            _("Something failed on our side"),
+            _("Try again in a moment. Nothing you have done is lost."),
+        ),
+    }
+    return said.get(404 if status == 422 else status, said[500])
 
 
 def _what_was_asked(error: UserError, _: Words) -> tuple[str, str]:
