@@ -15,14 +15,16 @@ from typing import Final
 
 from framsyn.app.asked_scenario import asked_scenario
 from framsyn.app.report_cards import CARD_KINDS, report_cards
-from framsyn.app.report_pdf import GLANCE, SECTIONS, ReportLook, report_pdf
+from framsyn.app.report_pdf import GLANCE, SECTIONS, ReportLook, UnknownSection, report_pdf
 from framsyn.app.report_place import ReportPlace
-from framsyn.app.report_plan import plan_word
+from framsyn.app.report_plan import PLAN_SECTIONS, plan_word
 from framsyn.app.report_poster import report_poster
 from framsyn.app.report_slides import report_slides
+from framsyn.app.report_topics import TOPICS
 from framsyn.app.report_workbook import report_workbook
 from framsyn.app.scenario_bench import scenario_bench
 from framsyn.domain.errors import UserError
+from framsyn.publishing.logo import Logo
 from framsyn.scenarios.codec import encode
 
 AT_A_TIME: Final = 2
@@ -60,6 +62,10 @@ NAMES: Final = {
 """What each is called in addresses and file names."""
 
 
+WITH_LOGO: Final = (ReportForm.PDF, ReportForm.DOCX, ReportForm.PPTX)
+"""Documents that carry the logo of whoever makes them."""
+
+
 class ReportsBusy(UserError):
     """So many documents are being made that this one has to wait too long."""
 
@@ -82,6 +88,7 @@ class ReportAsked:
         cards: Kinds of cards.
         colour: Of a report.
         theme: What a report is for, in the asker's words.
+        logo: Of the asker, on report, text for plans and slides; None for none.
     """
 
     form: ReportForm
@@ -89,11 +96,37 @@ class ReportAsked:
     cards: tuple[str, ...] = field(default=CARD_KINDS)
     colour: str = "blue"
     theme: str = ""
+    logo: Logo | None = None
 
     @property
     def ending(self) -> str:
         """Of the file."""
         return ENDINGS.get(self.form, self.form.value)
+
+    def check(self) -> None:
+        """Stop at what nobody knows, before anything is opened or made.
+
+        Raises:
+            UnknownSection: There is no such section or colour.
+        """
+        if self.form is ReportForm.DOCX:
+            _ = self.plan_sections
+        elif self.form is ReportForm.PDF:
+            _ = self.look
+
+    @property
+    def plan_sections(self) -> tuple[str, ...]:
+        """Sections of the text for plans; none for all of them.
+
+        Raises:
+            UnknownSection: There is no such section.
+        """
+        known = (*PLAN_SECTIONS, *TOPICS)
+        wanted = tuple(each for each in self.sections if each != GLANCE)
+        for each in wanted:
+            if each not in known:
+                raise UnknownSection(each, known)
+        return wanted
 
     @property
     def look(self) -> ReportLook:
@@ -103,7 +136,7 @@ class ReportAsked:
             UnknownSection: It has no such section or colour.
         """
         theme = " ".join(self.theme.split())[:LONGEST_THEME]
-        return ReportLook(self.sections or (GLANCE,), self.colour, theme)
+        return ReportLook(self.sections or (GLANCE,), self.colour, theme, self.logo)
 
 
 def make_report(place: ReportPlace, asked: ReportAsked) -> bytes:
@@ -117,6 +150,7 @@ def make_report(place: ReportPlace, asked: ReportAsked) -> bytes:
         PdfNotMade: PDF cannot be made in this installation.
         ReportsBusy: Too many are being made.
     """
+    asked.check()
     ready = _with_scenario(place)
     with _one_of_few():
         return _MAKERS[asked.form](ready, asked)
@@ -127,9 +161,10 @@ def file_name(place: ReportPlace, asked: ReportAsked) -> str:
     return f"framsyn-{place.area.code}-{NAMES[asked.form]}-{place.language}.{asked.ending}"
 
 
-def asked_sections(given: Sequence[str]) -> tuple[str, ...]:
+def asked_sections(given: Sequence[str], form: ReportForm = ReportForm.PDF) -> tuple[str, ...]:
     """Sections as somebody writes them; "all" stands for every one."""
-    return SECTIONS if "all" in given else tuple(given)
+    every = PLAN_SECTIONS if form is ReportForm.DOCX else SECTIONS
+    return every if "all" in given else tuple(given)
 
 
 def _with_scenario(place: ReportPlace) -> ReportPlace:
@@ -158,8 +193,8 @@ def _one_of_few() -> Iterator[None]:
 
 _MAKERS: Final[dict[ReportForm, Callable[[ReportPlace, ReportAsked], bytes]]] = {
     ReportForm.PDF: lambda place, asked: report_pdf(place, asked.look),
-    ReportForm.DOCX: lambda place, _: plan_word(place),
-    ReportForm.PPTX: lambda place, _: report_slides(place),
+    ReportForm.DOCX: lambda place, asked: plan_word(place, asked.plan_sections, asked.logo),
+    ReportForm.PPTX: lambda place, asked: report_slides(place, asked.logo),
     ReportForm.XLSX: lambda place, _: report_workbook(place),
     ReportForm.CARDS: lambda place, asked: report_cards(place, asked.cards),
     ReportForm.POSTER: lambda place, _: report_poster(place),

@@ -18,6 +18,7 @@ from framsyn.app.report_sections import ReportSections
 from framsyn.app.report_story import ReportStory
 from framsyn.domain.errors import UserError
 from framsyn.publishing.document import Block, Document, Section
+from framsyn.publishing.logo import Logo
 from framsyn.publishing.pdf import compiled, parts_of, written
 
 GLANCE: Final = "glance"
@@ -57,11 +58,13 @@ class ReportLook:
         sections: Chosen among all, said in their usual order whatever order they are named in.
         colour: Of links and lines.
         theme: What the report is for, as the one who makes it says; empty for nothing.
+        logo: Of the one who makes it; None for none.
     """
 
     sections: tuple[str, ...] = (GLANCE,)
     colour: str = "blue"
     theme: str = ""
+    logo: Logo | None = None
 
     def __post_init__(self) -> None:
         for each in self.sections:
@@ -94,6 +97,8 @@ def report_pdf(place: ReportPlace, look: ReportLook) -> bytes:
         "place": place.area.name,
         "names": place.area.official_name or place.area.name,
         "theme": look.theme,
+        "logo": look.logo.svg if look.logo else "",
+        "logo_alt": look.logo.alt if look.logo else "",
         "glance": glance(place) if GLANCE in look.sections else None,
         "alone": look.in_order == (GLANCE,),
         "finding": parts_of(place.parts(place.text.finding), place.home),

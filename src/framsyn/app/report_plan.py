@@ -8,7 +8,7 @@ Everything is a draft that the kommune has to assess.
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -33,10 +33,14 @@ from framsyn.publishing.document import (
     Subheading,
     Text,
 )  # fmt: skip
+from framsyn.publishing.logo import Logo
 from framsyn.publishing.word import word
 from framsyn.scenarios.lever_words import LeverWords
 from framsyn.scenarios.levers.registry import LEVERS
 from framsyn.stories.sentence import templates
+
+PLAN_SECTIONS: Final = ("strategy", "society", "goals", "action", "voice", "sources")
+"""What the texts hold, in order. A topic's name stands for that topic of "society" alone."""
 
 _NOW: Final = {
     "all_now": "population.all",
@@ -82,9 +86,20 @@ class PlanText:
 
     Attributes:
         place: Whose, in which language.
+        sections: Those wanted, among PLAN_SECTIONS and the topics; none: all of them.
     """
 
     place: ReportPlace
+    sections_wanted: tuple[str, ...] = ()
+
+    def _wants(self, name: str) -> bool:
+        return not self.sections_wanted or name in self.sections_wanted
+
+    @cached_property
+    def _topics(self) -> tuple[str, ...]:
+        """Topics of "society": all of them, or those named by themselves."""
+        named = tuple(topic for topic in TOPICS if topic in self.sections_wanted)
+        return tuple(TOPICS) if self._wants("society") else named
 
     @cached_property
     def words(self) -> Mapping[str, str]:
@@ -104,19 +119,25 @@ class PlanText:
     def document(self) -> Document:
         """Everything, in order."""
         place, title = self.place, self.said("title")
-        made = [
-            Section("strategy", self.said("strategy"), tuple(self._strategy())),
-            Section("society", self.said("society"), tuple(self._society())),
-            Section("goals", self.said("goals"), tuple(self._goals())),
-            Section("action", self.said("action"), tuple(self._action())),
-            Section("voice", self.said("voice"), tuple(self._voice())),
-            Section("sources", place.said("section_sources"), tuple(self.sections.sources())),
-        ]
+        makers: dict[str, Callable[[], Iterable[Block]]] = {
+            "strategy": self._strategy,
+            "society": self._society,
+            "choices": self.sections.side_by_side,
+            "goals": self._goals,
+            "action": self._action,
+            "voice": self._voice,
+            "sources": self.sections.sources,
+        }
+        wanted = {name for name in PLAN_SECTIONS if self._wants(name)}
+        if self._topics:
+            wanted.add("society")
         if place.code:
-            chosen = Section(
-                "choices", self.said("own_choices"), tuple(self.sections.side_by_side())
-            )
-            made.insert(2, chosen)
+            wanted.add("choices")
+        made = [
+            Section(name, plan_heading(place, name), tuple(make()))
+            for name, make in makers.items()
+            if name in wanted
+        ]
         return Document(
             name=f"framsyn-{place.area.code}-plantekst",
             language=place.language,
@@ -148,7 +169,7 @@ class PlanText:
 
     def _society(self) -> Iterator[Block]:
         yield Text((self.said("serves_society"),), "notice")
-        for topic in TOPICS:
+        for topic in self._topics:
             name = self.place.said(f"topic_{topic}")
             yield Subheading(f"{name}: {self.said('challenge').lower()}")
             yield Text(self._bound(f"challenge_{topic}"))
@@ -284,17 +305,29 @@ class PlanText:
         return self.place.figure(_NOW[name], see.today, notes=True)
 
 
+def plan_heading(place: ReportPlace, name: str) -> str:
+    """What a section of the texts is called."""
+    if name == "sources":
+        return place.said("section_sources")
+    return templates("plan", place.language)["own_choices" if name == "choices" else name]
+
+
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """Literal text and the name of the place after it."""
     for literal, name, _, _ in string.Formatter().parse(text):
         yield literal, name or ""
 
 
-def plan_word(place: ReportPlace) -> bytes:
+def plan_word(place: ReportPlace, sections: Sequence[str] = (), logo: Logo | None = None) -> bytes:
     """The texts as Word. The same figures give the same bytes.
+
+    Args:
+        place: Whose, in which language.
+        sections: Those wanted, among PLAN_SECTIONS and the topics; none: all of them.
+        logo: Over the title; None for none.
 
     Raises:
         BadScenario: The reader's scenario cannot be run here; all faults are told.
     """
-    made = PlanText(place)
-    return word(made.document(), made.said("draft"))
+    made = PlanText(place, tuple(sections))
+    return word(made.document(), made.said("draft"), logo)

@@ -169,7 +169,7 @@ class ReportWorkbook:
             place.source_line(),
             head,
             rows,
-            (58, 22, 20, 34, 12),
+            (58, 22, 20, 70, 12),
             chart,
         )
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from framsyn.app.report import ReportAsked
     from framsyn.app.report_place import ReportPlace
     from framsyn.domain.area import Area
+    from framsyn.publishing.logo import Logo
 
 EVERY = "alle"
 
@@ -56,7 +57,8 @@ def report(
         str,
         typer.Option(
             help="Sections of a report, with commas between: glance, story, figures, "
-            "consequences, scenarios, futures, method, sources; or all."
+            "consequences, scenarios, futures, method, sources; of a docx: strategy, society, "
+            "goals, action, voice, sources, or a topic as housing; or all."
         ),
     ] = "glance",
     cards: Annotated[
@@ -64,6 +66,10 @@ def report(
     ] = "futures,stories,claims,roles",
     theme: Annotated[str, typer.Option(help="What a report is for, printed on it.")] = "",
     colour: Annotated[str, typer.Option(help="Of a report: blue, green, plum or ink.")] = "blue",
+    logo: Annotated[
+        Path | None,
+        typer.Option(help="Your logo on pdf, docx and pptx: PNG, JPEG or SVG, at most 4 MB."),
+    ] = None,
     home: Annotated[
         str, typer.Option(help="Where links lead; by default FRAMSYN_PUBLIC_ADDRESS.")
     ] = "",
@@ -80,9 +86,14 @@ def report(
         known = ", ".join(ReportForm)
         raise UserError(f"There is no document as '{form}'. Choose among: {known}.")
     asked = ReportAsked(
-        ReportForm(form), asked_sections(_listed(sections)), _listed(cards), colour, theme
+        ReportForm(form),
+        asked_sections(_listed(sections), ReportForm(form)),
+        _listed(cards),
+        colour,
+        theme,
+        _read_logo(logo, lang.value) if logo else None,
     )
-    _ = asked.look  # stop here at a section nobody knows, before anything is opened
+    asked.check()
     with opened() as installation:
         found = home or installation.settings.public_address
 
@@ -96,6 +107,19 @@ def report(
             return
         place = place_of(asked_area(installation, area))
         _make(place, asked, out or Path(file_name(place, asked)))
+
+
+def _read_logo(file: Path, language: str) -> Logo:
+    """A logo from a file, of which no more is read than a logo may be."""
+    from framsyn.publishing.logo import LARGEST, read_logo
+    from framsyn.stories.sentence import templates
+
+    try:
+        with file.open("rb") as opened_file:
+            body = opened_file.read(LARGEST + 1)
+    except OSError as error:
+        raise UserError(f"'{file}' cannot be read: {_why(error)}.") from error
+    return read_logo(body, file.name, templates("report", language)["logo_alt"])
 
 
 def _make_all(

@@ -16,9 +16,13 @@ from typing import Any, Final, Literal
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Mm, Pt
 
+from framsyn.publishing.logo import Logo
 from framsyn.publishing.package import unzipped, zipped
 
 _LANGUAGES: Final = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
@@ -31,6 +35,8 @@ _KINDS: Final = {
     "bars": XL_CHART_TYPE.BAR_STACKED,
     "lines": XL_CHART_TYPE.LINE,
 }
+_MOST_NAMED: Final = 12
+_EVERY: Final = 5
 Kind = Literal["columns", "bars", "lines"]
 
 
@@ -82,6 +88,7 @@ class Slide:
         chart: A chart; None for text alone.
         lines: Text, a paragraph each.
         source: Where the figures come from.
+        above: Over the title of a slide that opens; empty for any other.
     """
 
     title: str
@@ -89,6 +96,7 @@ class Slide:
     chart: SlideChart | None = None
     lines: tuple[str, ...] = ()
     source: str = ""
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,7 @@ class Deck:
         slides: In order.
         made: When; the same deck gives the same bytes.
         cite: How to cite it.
+        logo: Of the one who shows it; None for none.
     """
 
     title: str
@@ -108,6 +117,7 @@ class Deck:
     slides: tuple[Slide, ...]
     made: datetime
     cite: str = ""
+    logo: Logo | None = None
 
 
 def slides(deck: Deck) -> bytes:
@@ -120,7 +130,10 @@ def slides(deck: Deck) -> bytes:
     about.created = about.modified = deck.made.replace(tzinfo=None)
     about.last_modified_by, about.revision = "Framsyn", 1
     for each in deck.slides:
-        _add(made, each, _LANGUAGES[deck.language])
+        if each.above:
+            _open(made, each, _LANGUAGES[deck.language], deck.logo)
+        else:
+            _add(made, each, _LANGUAGES[deck.language])
     out = BytesIO()
     made.save(out)
     files = unzipped(out.getvalue())
@@ -147,6 +160,27 @@ def _widen(made: Any) -> None:  # noqa: ANN401 - python-pptx's own
                 shape.width = Emu(int(shape.width * _WIDTH / before))
 
 
+def _open(made: Any, slide: Slide, language: str, logo: Logo | None) -> None:  # noqa: ANN401 - as above
+    """The first slide: whose it is, the finding, and what stands behind it."""
+    added = made.slides.add_slide(made.slide_layouts[_BLANK_WITH_TITLE])
+    title = added.shapes.title
+    title.left, title.top, title.width, title.height = Mm(16), Mm(54), Mm(290), Mm(52)
+    _say(title.text_frame, (slide.title,), 48, language, bold=True)
+    title.text_frame.vertical_anchor = MSO_ANCHOR.TOP
+    above = added.shapes.add_textbox(Mm(16), Mm(34), Mm(306), Mm(14))
+    _say(above.text_frame, (slide.above,), 24, language, muted=True)
+    lines = added.shapes.add_textbox(Mm(16), Mm(112), Mm(240), Mm(52))
+    _say(lines.text_frame, slide.lines, 24, language)
+    if slide.source:
+        foot = added.shapes.add_textbox(Mm(16), Mm(176), Mm(306), Mm(10))
+        _say(foot.text_frame, (slide.source,), 11, language, muted=True)
+    if logo:
+        width, height = logo.within(Mm(70), Mm(26))
+        picture = added.shapes.add_picture(BytesIO(logo.png), Mm(322) - width, Mm(9), width, height)
+        picture._element.nvPicPr.cNvPr.set("descr", logo.alt)  # noqa: SLF001 - as above
+    _say(added.notes_slide.notes_text_frame, (slide.notes,), 12, language)
+
+
 def _add(made: Any, slide: Slide, language: str) -> None:  # noqa: ANN401 - as above
     added = made.slides.add_slide(made.slide_layouts[_BLANK_WITH_TITLE])
     title = added.shapes.title
@@ -158,7 +192,7 @@ def _add(made: Any, slide: Slide, language: str) -> None:  # noqa: ANN401 - as a
         left = Mm(236) if slide.chart else Mm(16)
         width = Mm(86) if slide.chart else Mm(306)
         box = added.shapes.add_textbox(left, Mm(48), width, Mm(120))
-        _say(box.text_frame, slide.lines, 20, language)
+        _say(box.text_frame, slide.lines, 20 if slide.chart else 26, language)
     if slide.source:
         foot = added.shapes.add_textbox(Mm(16), Mm(176), Mm(306), Mm(10))
         _say(foot.text_frame, (slide.source,), 11, language, muted=True)
@@ -217,7 +251,17 @@ def _chart(added: Any, chart: SlideChart, *, with_lines: bool) -> None:  # noqa:
     else:
         drawn.plots[0].gap_width, drawn.plots[0].overlap = 12, 100
         drawn.category_axis.tick_label_position = -4134  # beside the picture, not in its middle
+    if len(chart.categories) > _MOST_NAMED and chart.kind == "lines":
+        drawn.category_axis.tick_labels.font.size = Pt(11)
+        _skip(drawn.category_axis, _EVERY)
     _paint(drawn, chart)
+
+
+def _skip(axis: Any, every: int) -> None:  # noqa: ANN401 - as above
+    """Names one of so many along an axis; all of them would run into each other."""
+    for name in ("tickLblSkip", "tickMarkSkip"):
+        told = parse_xml(f'<c:{name} {nsdecls("c")} val="{every}"/>')
+        axis._element.find(qn("c:noMultiLvlLbl")).addprevious(told)  # noqa: SLF001 - as above
 
 
 def _paint(drawn: Any, chart: SlideChart) -> None:  # noqa: ANN401 - as above
@@ -226,7 +270,7 @@ def _paint(drawn: Any, chart: SlideChart) -> None:  # noqa: ANN401 - as above
         if chart.kind == "lines":
             series.smooth = False
             series.format.line.color.rgb, series.format.line.width = colour, Pt(3)
-            series.marker.style = None
+            series.marker.style = XL_MARKER_STYLE.NONE
             if told.dashed:
                 series.format.line.dash_style = 4
         else:

@@ -19,32 +19,39 @@ from framsyn.publishing.document import (
     Block,
     Document,
     Drawing,
-    Grid,
     Items,
     Parts,
     Subheading,
     Text,
     plain,
 )
+from framsyn.publishing.logo import Logo
 from framsyn.publishing.package import unzipped, zipped
 from framsyn.publishing.picture import png
 from framsyn.publishing.word_notes import WordNotes
+from framsyn.publishing.word_table import add_table
 
 _LANGUAGES: Final = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 _STYLES: Final = {"body": "Normal", "lead": "Subtitle", "note": "Caption", "notice": "Quote"}
+_FAMILY: Final = "Calibri"
 _INK: Final = RGBColor(0x17, 0x21, 0x2B)
+_MUTED: Final = RGBColor(0x4A, 0x56, 0x61)
 
 
-def word(document: Document, mark: str) -> bytes:
+def word(document: Document, mark: str, logo: Logo | None = None) -> bytes:
     """The document as DOCX. The same document gives the same bytes.
 
     Args:
         document: What it says.
         mark: What stands at the head of every page ("Draft. The kommune has to judge it.").
+        logo: Over the title; None for none.
     """
     made = docx.Document()
     _set_up(made, document, mark)
     notes = WordNotes(made)
+    if logo:
+        width, height = logo.within(Mm(60), Mm(22))
+        _hold(made, logo.png, logo.alt, logo.alt, width, height)
     made.add_paragraph(document.above, "Caption")
     made.add_paragraph(document.title, "Title")
     if document.lead:
@@ -83,13 +90,31 @@ def _set_up(made: Any, document: Document, mark: str) -> None:  # noqa: ANN401 -
     section.header.paragraphs[0].text = f"{document.title} · {mark}"
     for name in ("Normal", "Title", "Subtitle", "Quote", "Caption", "List Bullet", "Table Grid"):
         _speak(made.styles[name], document.language)
-    for name in ("Heading 1", "Heading 2"):
+    for name in ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2"):
         _speak(made.styles[name], document.language)
         made.styles[name].font.color.rgb = _INK
-        made.styles[name].font.name = "Calibri"
+        _letters(made.styles[name])
     made.styles["Normal"].font.size = Pt(11)
-    made.styles["Caption"].font.color.rgb = RGBColor(0x4A, 0x56, 0x61)
+    made.styles["Subtitle"].font.italic = False
+    line = made.styles["Title"].element.pPr.find(qn("w:pBdr"))
+    if line is not None:
+        made.styles["Title"].element.pPr.remove(line)
+    spaced = made.styles["Subtitle"].element.rPr.find(qn("w:spacing"))
+    if spaced is not None:
+        made.styles["Subtitle"].element.rPr.remove(spaced)
+    for run in section.header.paragraphs[0].runs:
+        run.font.size, run.font.color.rgb = Pt(8.5), _MUTED
+    made.styles["Caption"].font.color.rgb = _MUTED
     made.styles["Caption"].font.bold = False
+
+
+def _letters(style: Any) -> None:  # noqa: ANN401 - as above
+    """One family in the whole document, also where the template names those of its theme."""
+    style.font.name = _FAMILY
+    named = style.element.rPr.rFonts
+    for part in ("ascii", "hAnsi", "eastAsia", "cs"):
+        named.set(qn(f"w:{part}"), _FAMILY)
+        named.attrib.pop(qn(f"w:{part}Theme"), None)
 
 
 def _speak(style: Any, language: str) -> None:  # noqa: ANN401 - as above
@@ -112,7 +137,7 @@ def _add(made: Any, block: Block, notes: WordNotes) -> None:  # noqa: ANN401 - a
     elif isinstance(block, Drawing):
         _picture(made, block)
     else:
-        _table(made, block)
+        add_table(made, block)
 
 
 def _write(paragraph: Any, parts: Parts, notes: WordNotes) -> None:  # noqa: ANN401 - as above
@@ -129,34 +154,23 @@ def _picture(made: Any, drawing: Drawing) -> None:  # noqa: ANN401 - as above
     title.add_run(drawing.title).bold = True
     title.add_run(f". {drawing.subtitle}")
     title.paragraph_format.keep_with_next = True
-    held = made.add_paragraph()
+    held = _hold(made, png(drawing.svg), drawing.alt, drawing.title, Mm(160 * drawing.width))
     held.paragraph_format.keep_with_next = True
-    held.add_run().add_picture(BytesIO(png(drawing.svg)), width=Mm(160 * drawing.width))
-    (properties,) = held._p.iter(qn("wp:docPr"))  # noqa: SLF001 - the words of a picture live here
-    properties.set("descr", drawing.alt)
-    properties.set("title", drawing.title)
     made.add_paragraph(drawing.source, "Caption")
 
 
-def _table(made: Any, grid: Grid) -> None:  # noqa: ANN401 - as above
-    caption = made.add_paragraph(grid.caption, "Caption")
-    caption.paragraph_format.keep_with_next = True
-    table = made.add_table(rows=1, cols=len(grid.head), style="Table Grid")
-    for cell, text in zip(table.rows[0].cells, grid.head, strict=True):
-        cell.text = ""
-        cell.paragraphs[0].add_run(text).bold = True
-    _repeat(table.rows[0])
-    for row in grid.rows:
-        for cell, parts in zip(table.add_row().cells, row, strict=True):
-            cell.text = plain(parts)
-    if grid.note:
-        made.add_paragraph(plain(grid.note), "Caption")
-    else:
-        made.add_paragraph()
-
-
-def _repeat(row: Any) -> None:  # noqa: ANN401 - as above
-    """The first row says what the columns are, on every page and to a screen reader."""
-    marked = OxmlElement("w:tblHeader")
-    marked.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(marked)  # noqa: SLF001 - there is no other way to say it
+def _hold(
+    made: Any,  # noqa: ANN401 - as above
+    picture: bytes,
+    alt: str,
+    title: str,
+    width: int,
+    height: int | None = None,
+) -> Any:  # noqa: ANN401 - as above
+    """A picture in a paragraph of its own, with what it shows in words."""
+    held = made.add_paragraph()
+    held.add_run().add_picture(BytesIO(picture), width=width, height=height)
+    (properties,) = held._p.iter(qn("wp:docPr"))  # noqa: SLF001 - the words of a picture live here
+    properties.set("descr", alt)
+    properties.set("title", title)
+    return held

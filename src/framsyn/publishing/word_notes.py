@@ -39,7 +39,10 @@ class WordNotes:
         reference = made.styles.add_style(REFERENCE, WD_STYLE_TYPE.CHARACTER)
         reference.font.superscript = True
         made.styles.add_style(TEXT, WD_STYLE_TYPE.PARAGRAPH).base_style = made.styles["Normal"]
-        made.styles[TEXT].font.size = Pt(9)
+        text = made.styles[TEXT]
+        text.font.size = Pt(8)
+        text.paragraph_format.space_after = Pt(1)
+        text.paragraph_format.line_spacing = 1.0
 
     def add(self, paragraph: Any, text: str) -> None:  # noqa: ANN401 - as above
         """A mark at the end of a paragraph so far, and its note."""

@@ -11,6 +11,13 @@ from framsyn.domain.room_errors import BadAnswer, NotAllowedHere
 MOST_FIELDS = 200
 
 
+class TooMuchSent(BadAnswer):
+    """More is posted than may be."""
+
+    def __init__(self, largest: int) -> None:
+        super().__init__("it is too large; write less", largest=largest)
+
+
 def from_our_page(request: Request) -> bool:
     """Whether a post comes from a page of this site; a program that is no browser may post."""
     site = request.headers.get("sec-fetch-site")
@@ -27,15 +34,18 @@ async def posted_body(request: Request, largest: int) -> bytes:
 
     Raises:
         NotAllowedHere: It comes from another site's page.
-        BadAnswer: It is too large.
+        TooMuchSent: It says that it is larger, or turns out to be.
     """
     if not from_our_page(request):
         raise NotAllowedHere
+    said = request.headers.get("content-length", "")
+    if said.isascii() and said.isdigit() and (len(said) > 18 or int(said) > largest):
+        raise TooMuchSent(largest)
     body = bytearray()
     async for part in request.stream():
         body += part
         if len(body) > largest:
-            raise BadAnswer("it is too large; write less", largest=largest)
+            raise TooMuchSent(largest)
     return bytes(body)
 
 

@@ -132,6 +132,7 @@ def _plan_page(
             "nav": area_nav(area, language, HERE, chosen),
             "sides": result.sides(),
             "found": result.found(),
+            "word_href": result.word_of_gaps(),
             "compared": result.compared(),
             "earlier_year": earlier.year if earlier else None,
             "plan": asked.plan,

@@ -32,6 +32,15 @@ HOMES: Final = "housing.households"
 RATIO: Final = "ratio.support"
 EVERYBODY: Final = "population.all"
 OLDEST: Final = "population.80_plus"
+SIDE_SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "knowledge": ("strategy", "people", "sources"),
+    "projection": ("strategy", "goals"),
+    "services": ("care", "childhood", "work"),
+    "housing": ("housing",),
+    "follow_up": ("goals", "action", "voice"),
+    "currency": ("strategy", "sources"),
+}
+"""Sections of the text for plans that answer to each side."""
 _OUTSIDE: Final = ("/data",)
 _RANGE: Final = "{low}"
 
@@ -133,7 +142,25 @@ class PlanResult:
                 for q in sorted(gaps, key=lambda q: answers[q.key] != "no")
             ],
             "paragraph": self.paragraph(side) if gaps else [],
+            "word_href": self._word(SIDE_SECTIONS[side.key]) if gaps else "",
         }
+
+    def word_of_gaps(self) -> str:
+        """Address of a text for plans with the sections that fill what is missing; empty for none."""
+        lacking = [
+            name
+            for side in plan_sides(self.language)
+            if any(self.now.answers.get(q.key) in {"no", "partly"} for q in side.questions)
+            for name in SIDE_SECTIONS[side.key]
+        ]
+        return self._word(tuple(dict.fromkeys(lacking)))
+
+    def _word(self, sections: tuple[str, ...]) -> str:
+        if not sections:
+            return ""
+        query = {**self.chosen.query(), "sprak": self.language}
+        there = page_address(self.area, self.language, "/ta-med/plantekst.docx", **query)
+        return there + "".join(f"&del={name}" for name in sections)
 
     def _page(self, question: Question) -> str:
         if question.page in _OUTSIDE:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from framsyn.app.area_figure import can_be_run
+from framsyn.app.installation import Installation
 from framsyn.app.report import (
     LONGEST_THEME,
     MEDIA,
     NAMES,
+    WITH_LOGO,
     ReportAsked,
     ReportForm,
     asked_sections,
@@ -23,16 +26,22 @@ from framsyn.app.report import (
 from framsyn.app.report_cards import CARD_KINDS
 from framsyn.app.report_pdf import COLOURS, GLANCE, SECTIONS
 from framsyn.app.report_place import ReportPlace
+from framsyn.app.report_plan import PLAN_SECTIONS, plan_heading
 from framsyn.domain.area import Area
 from framsyn.domain.errors import ScenarioCodeBroken, UnknownIndicator
+from framsyn.publishing.logo import LARGEST, BadLogo, Logo, read_logo
+from framsyn.stories.sentence import templates
 from framsyn.web.installed import Installed
 from framsyn.web.language import LANGUAGES
 from framsyn.web.language import NAMES as LANGUAGE_NAMES
 from framsyn.web.pages.area_frame import area_head, area_nav, page_address
 from framsyn.web.pages.chosen import Chosen, ChosenHere
+from framsyn.web.pages.logo_fault import logo_fault
 from framsyn.web.pages.printed import home_of
 from framsyn.web.pages.render import language_of, page
+from framsyn.web.pages.sent_file import Sent, sent_parts
 from framsyn.web.pages.words import Words, words
+from framsyn.web.posted import TooMuchSent
 
 router = APIRouter(include_in_schema=False)
 
@@ -49,6 +58,17 @@ def show_documents(
     request: Request, installation: Installed, slug: str, chosen: ChosenHere
 ) -> Response:
     """What there is to take away, each with its choices."""
+    return _documents_page(request, installation, slug, chosen)
+
+
+def _documents_page(
+    request: Request,
+    installation: Installation,
+    slug: str,
+    chosen: Chosen,
+    fault: BadLogo | None = None,
+    at: str = "",
+) -> Response:
     language = language_of(request)
     area = installation.areas.area(slug).area
     if slug != area.slug:
@@ -69,8 +89,60 @@ def show_documents(
         "nav": area_nav(area, language, SECTION, chosen),
         "cite": place.cite(area.name),
         "source_line": place.source_line(),
+        "fault": logo_fault(fault, _) if fault else "",
+        "fault_at": at,
+        "logo_megabytes": LARGEST // 1_000_000,
     }
-    return page(request, "ta-med.html", context)
+    return page(request, "ta-med.html", context, 422 if fault else 200)
+
+
+async def _sent(request: Request) -> list[Sent] | None:
+    """The form with its logo; None where it is larger than any such form."""
+    try:
+        return await sent_parts(request, LARGEST + 100_000)
+    except TooMuchSent:
+        return None
+
+
+@router.post("/k/{slug}/ta-med/{name}.{ending}")
+def make_document(
+    request: Request,
+    installation: Installed,
+    slug: str,
+    name: str,
+    ending: str,
+    chosen: ChosenHere,
+    form: Annotated[list[Sent] | None, Depends(_sent)],
+) -> Response:
+    """The same document with a logo that is read, drawn and forgotten."""
+    if form is None:
+        fault = BadLogo("too-large", megabytes=LARGEST // 1_000_000)
+        return _documents_page(request, installation, slug, chosen, fault, name)
+    fields = {each.name: each.text.strip() for each in form if not each.file}
+    logo = None
+    sent = next((each for each in form if each.name == "logo" and each.file and each.body), None)
+    if sent is not None:
+        alt = templates("report", _language(fields, request))["logo_alt"]
+        try:
+            logo = read_logo(sent.body, sent.file, alt)
+        except BadLogo as fault:
+            return _documents_page(request, installation, slug, chosen, fault, name)
+    return _document(
+        request,
+        installation,
+        (slug, name, ending),
+        chosen,
+        language=_language(fields, request),
+        sections=tuple(each.text[:40] for each in form if each.name == "del")[:20],
+        colour=fields.get("farge", "blue")[:20],
+        theme=fields.get("tema", "")[:LONGEST_THEME],
+        logo=logo,
+    )
+
+
+def _language(fields: Mapping[str, str], request: Request) -> str:
+    asked = fields.get("sprak", "")
+    return asked if asked in LANGUAGES else language_of(request)
 
 
 @router.get("/k/{slug}/ta-med/{name}.{ending}")
@@ -92,23 +164,50 @@ def take_document(
     Raises:
         ScenarioCodeBroken: The link's scenario cannot be read; a document without it would mislead.
     """
+    return _document(
+        request,
+        installation,
+        (slug, name, ending),
+        chosen,
+        language=sprak or language_of(request),
+        sections=sections or (),
+        cards=cards or (),
+        colour=farge,
+        theme=tema,
+    )
+
+
+def _document(
+    request: Request,
+    installation: Installation,
+    path: tuple[str, str, str],
+    chosen: Chosen,
+    *,
+    language: str,
+    sections: Sequence[str] = (),
+    cards: Sequence[str] = (),
+    colour: str = "blue",
+    theme: str = "",
+    logo: Logo | None = None,
+) -> Response:
+    slug, name, ending = path
     if chosen.broken:
         raise ScenarioCodeBroken(["The code in the link cannot be read."])
     if name not in _FORMS:
         raise UnknownIndicator(name, tuple(_FORMS))
+    form = _FORMS[name]
     asked = ReportAsked(
-        _FORMS[name],
-        asked_sections(sections or (GLANCE,)),
-        tuple(cards or CARD_KINDS),
-        farge,
-        tema,
+        form,
+        asked_sections(sections or (GLANCE,), form),
+        tuple(cards) or CARD_KINDS,
+        colour,
+        theme,
+        logo,
     )
     if ending != asked.ending:
         raise UnknownIndicator(f"{name}.{ending}", (f"{name}.{asked.ending}",))
     area = installation.areas.area(slug).area
-    place = ReportPlace(
-        installation, area, sprak or language_of(request), chosen.sett, chosen.s, home_of(request)
-    )
+    place = ReportPlace(installation, area, language, chosen.sett, chosen.s, home_of(request))
     body = make_report(place, asked)
     headers = {
         "content-disposition": f"attachment; filename*=UTF-8''{quote(file_name(place, asked))}",
@@ -145,12 +244,18 @@ def _documents(area: Area, place: ReportPlace, chosen: Chosen, _: Words) -> list
             "about": about,
             "ending": ReportAsked(form).ending.upper(),
             "action": page_address(
-                area, place.language, f"{SECTION}/{NAMES[form]}.{ReportAsked(form).ending}"
+                area,
+                place.language,
+                f"{SECTION}/{NAMES[form]}.{ReportAsked(form).ending}",
+                **(
+                    chosen.query() if form in WITH_LOGO else {}
+                ),  # what is posted has an address too
             ),
             "choices": _choices(form, place, chosen),
             "field": "kort" if form is ReportForm.CARDS else "del",
             "looks": form is ReportForm.PDF,
-            "label": _("What it shall hold") if form is ReportForm.PDF else _("Which cards"),
+            "takes_logo": form in WITH_LOGO,
+            "label": _("Which cards") if form is ReportForm.CARDS else _("What it shall hold"),
         }
         for form, (title, about) in told.items()
     ]
@@ -168,6 +273,16 @@ def _choices(form: ReportForm, place: ReportPlace, chosen: Chosen) -> list[dict[
                 "ticked": each in first,
             }
             for each in SECTIONS
+        ]
+    if form is ReportForm.DOCX:
+        return [
+            {
+                "value": each,
+                "title": plan_heading(place, each),
+                "about": place.said(f"about_plan_{each}"),
+                "ticked": True,
+            }
+            for each in PLAN_SECTIONS
         ]
     if form is ReportForm.CARDS:
         return [
