@@ -19,7 +19,7 @@ from framsyn.consequences.catalogue import CATALOGUE
 from framsyn.consequences.consequence import Definition
 from framsyn.consequences.decomposition import Change
 from framsyn.consequences.frie_inntekter import NationalGrowth
-from framsyn.consequences.parameter import Parameter
+from framsyn.consequences.parameter import OWN_FIGURES, Parameter
 from framsyn.consequences.people import FloatArray
 from framsyn.domain.area import Area
 from framsyn.domain.errors import YearOutOfRange
@@ -30,8 +30,10 @@ from framsyn.simulation.consequence_inputs import AreaInputs
 from framsyn.simulation.consequence_model import Basis, ConsequenceModel
 from framsyn.simulation.explain_change import explain_change
 from framsyn.simulation.own_figures import NO_OWN_FIGURES, OwnFigures, read_own_figures
+from framsyn.simulation.parameters import load_parameters
 from framsyn.simulation.projector import LAST_YEAR, Projection
 from framsyn.statistics.fact_base import FactBase
+from framsyn.statistics.own_fact_base import OwnFactBase
 
 USUAL_YEARS: Final = (2026, 2030, 2040, 2050)
 USUAL_GROWTH: Final = NationalGrowth.B
@@ -113,8 +115,27 @@ class AreaConsequences:
 
 @kept(2)
 def consequence_model(facts: FactBase) -> ConsequenceModel:
-    """The model on some figures, opened once."""
+    """The model on some figures, opened once; with a kommune's own where some lie over them."""
+    if isinstance(facts, OwnFactBase):
+        return ConsequenceModel(facts, _standing(facts))
     return ConsequenceModel(facts)
+
+
+def _standing(facts: OwnFactBase) -> OwnFigures:
+    """Own figures that are parameters, told to come from the kommune."""
+    known = load_parameters(facts.manifest.origins).parameters
+    given = tuple(
+        known[each.key].instead(
+            each.value,
+            year=each.year,
+            reference=facts.own.origin.id,
+            quality=Quality.ASSUMED,
+            whose=OWN_FIGURES,
+        )
+        for each in facts.own.figures.values()
+        if each.key in known
+    )
+    return OwnFigures({facts.own.kommune: given}) if given else NO_OWN_FIGURES
 
 
 def read_consequences(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -108,8 +109,10 @@ def read_profile_fact(installation: Installation, fact_id: FactId) -> Fact:
 
 def value_fact(found: IndicatorValues, place: int, area: Area, projection_set: str) -> Fact | None:
     """One indicator of one area as a fact; None where its table is not loaded."""
-    if found.reference_date is None:
+    own = found.own.get(place)
+    if found.reference_date is None or (found.own and not own and not found.origins):
         return None
+    day = found.reference_date if own is None else date(own.year, 12, 31)
     quality = found.quality(place)
     key = PREFIX + found.indicator.id
     value = float(found.values[place])
@@ -117,14 +120,14 @@ def value_fact(found: IndicatorValues, place: int, area: Area, projection_set: s
         id=FactId(
             key,
             area.code,
-            found.reference_date.year,
+            day.year,
             projection_set if found.is_projected else "",
         ),
         value=value if np.isfinite(value) else None,
         unit=found.indicator.unit["en"],
-        reference_date=found.reference_date,
+        reference_date=day,
         quality=quality,
-        origins=found.origins,
+        origins=found.origins if own is None else (own.origin,),
         method="" if quality is Quality.OFFICIAL else METHOD,
         status=found.statuses[place].value,
     )

@@ -61,7 +61,10 @@ class ScenarioBench:
 
     @cached_property
     def every_range(self) -> dict[str, dict[str, LeverRange]]:
-        """Every lever's range in every kommune, by kommunenummer."""
+        """Every lever's range in every kommune, by kommunenummer; what was published decides it."""
+        published = getattr(self.installation, "published", None)
+        if published is not None:
+            return scenario_bench(published).every_range
         profiles = self.installation.profiles
         figures = profiles.figures(AreaKind.KOMMUNE)
         distances = profiles.distances(tuple(USUAL_WEIGHTS[key] for key in COMPONENTS))

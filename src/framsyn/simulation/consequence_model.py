@@ -62,11 +62,12 @@ class Basis:
 class ConsequenceModel:
     """Answers what a population means.
 
-    Args of the constructor: the fact base.
+    Args of the constructor: the fact base; own figures that always stand in place of published.
     """
 
-    def __init__(self, facts: FactBase) -> None:
+    def __init__(self, facts: FactBase, standing: OwnFigures = NO_OWN_FIGURES) -> None:
         self._facts = facts
+        self.standing = standing
         cube = facts.population()
         self.kommuner: tuple[str, ...] = cube.kommuner
         self.base_year: int = cube.years[-1]
@@ -120,7 +121,8 @@ class ConsequenceModel:
             return self._inputs[key]
         places = self._places(kommuner)
         usual = tuple(self.local.parameters[place] for place in places)
-        sets = tuple(map(own.apply, kommuner, usual))
+        standing = map(self.standing.apply, kommuner, usual)
+        sets = tuple(map(own.apply, kommuner, standing))
         found = area_inputs(
             tuple(places),
             sets,

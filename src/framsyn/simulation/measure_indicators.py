@@ -6,8 +6,8 @@ be shown has a status that says why, and no value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -34,6 +34,19 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPlace:
+    """An area's own figure in place of the published.
+
+    Attributes:
+        year: It speaks of.
+        origin: Whose it is.
+    """
+
+    year: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorValues:
     """One indicator for all areas of a kind.
 
@@ -46,6 +59,7 @@ class IndicatorValues:
         estimated: Areas whose counts were estimated (area,).
         origins: The published tables it is made from.
         is_projected: Whether it is about years to come.
+        own: Areas whose own figure stands in place of the published, with its year.
     """
 
     indicator: CatalogueIndicator
@@ -56,9 +70,12 @@ class IndicatorValues:
     estimated: NDArray[np.bool_]
     origins: tuple[Origin, ...]
     is_projected: bool
+    own: Mapping[int, OwnPlace] = field(default_factory=dict)
 
     def quality(self, area: int) -> Quality:
         """How an area's value came to be."""
+        if area in self.own:
+            return Quality.ASSUMED
         if self.is_projected:
             return Quality.PROJECTED
         if self.estimated[area]:
@@ -68,6 +85,24 @@ class IndicatorValues:
         if self.indicator.measure_name == "series":
             return Quality.OFFICIAL
         return Quality.CALCULATED
+
+
+def with_own(
+    measured: IndicatorValues, area: int, value: float, year: int, origin: Origin
+) -> IndicatorValues:
+    """The same with an area's own figure in place of the published, or of none."""
+    values = measured.values.copy()
+    values[area] = value
+    statuses = list(measured.statuses)
+    statuses[area] = Status.SHOWN
+    return replace(
+        measured,
+        years=measured.years or (year,),
+        reference_date=measured.reference_date or date(year, 12, 31),
+        values=values,
+        statuses=tuple(statuses),
+        own={**measured.own, area: OwnPlace(year, origin)},
+    )
 
 
 def measure_indicators(

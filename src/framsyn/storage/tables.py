@@ -74,3 +74,28 @@ RESULT: Final = Table(
     Column("result", JSON, nullable=False),
 )
 """What a room led to."""
+
+OWN_BOOK: Final = Table(
+    "own_book",
+    METADATA,
+    Column("share", String(16), primary_key=True),
+    Column("kommune", String(8), nullable=False),
+    Column("owner", String(64), nullable=False),
+    Column("opened_at", DateTime(timezone=True), nullable=False),
+    Column("current", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    UniqueConstraint("owner"),
+)
+"""A kommune's own figures: the code that shows them, and the digest of the key that changes them."""
+
+OWN_VERSION: Final = Table(
+    "own_version",
+    METADATA,
+    Column("book", String(16), ForeignKey("own_book.share", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("note", String(200), nullable=False),
+    Column("content", JSON, nullable=False),
+    PrimaryKeyConstraint("book", "number"),
+)
+"""One version of them; never changed once it stands."""
