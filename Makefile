@@ -37,12 +37,23 @@ test: setup check ## Run every test, browser tests included
 	.venv/bin/pytest -q -n 2 --dist loadgroup tests --ignore tests/browser
 	.venv/bin/pytest -q -n 2 --dist loadfile tests/browser
 
-check: setup ## Lint, types and layers
+check: setup ## Lint, types, layers and licences
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports
 	.venv/bin/mypy
 	.venv/bin/python frontend/run.py typecheck
+	.venv/bin/python tools/sbom.py >/dev/null
+
+audit: setup ## Ask a database about known holes in what we use; needs the net
+	$(UV) tool run -q pip-audit@2.10.1 --strict --require-hashes --disable-pip -r requirements/runtime.txt
+	.venv/bin/python frontend/run.py audit
+
+sbom: setup ## Write what a running Framsyn is made from to build/sbom.json (CycloneDX)
+	.venv/bin/python tools/sbom.py --out build/sbom.json
+
+reference: setup ## Write the pages of reference that are made from the code
+	.venv/bin/python tools/reference.py
 
 fix: setup ## Mend what the linter can mend
 	.venv/bin/ruff check --fix .
@@ -75,4 +86,4 @@ lock: .venv/python ## Pin the requirements anew
 clean: ## Remove what was built
 	rm -rf .venv site build dist frontend/node_modules src/framsyn/web/assets src/framsyn/charts/kernel
 
-.PHONY: help setup run test check fix bench load data words docs lock clean
+.PHONY: help setup run test check audit sbom reference fix bench load data words docs lock clean

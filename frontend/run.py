@@ -81,7 +81,18 @@ def lock() -> None:
     path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n")
 
 
-COMMANDS = {"build": build, "watch": watch, "typecheck": typecheck, "lock": lock}
+def audit() -> None:
+    """Ask about known holes in what reaches a reader."""
+    node(NPM, "audit", "--omit=dev")
+
+
+COMMANDS = {
+    "build": build,
+    "watch": watch,
+    "typecheck": typecheck,
+    "lock": lock,
+    "audit": audit,
+}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:

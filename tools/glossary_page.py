@@ -28,5 +28,10 @@ def written(text: str) -> str:
     return before + HEAD + "\n".join(rows) + after
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the table."""
     FILE.write_text(written(FILE.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -40,12 +40,17 @@ RULE = "|---|---:|---|---|---|---|---|---|---|"
 
 def main() -> None:
     """Write the page."""
+    PAGE.write_text(page(), "utf-8")
+
+
+def page() -> str:
+    """The page as the files have it."""
     parameters = load_parameters(FactBase.open().manifest.origins)
     chosen = [parameters[key] for key in parameters.parameters if key in KEYS]
     parts = [HEAD.format(count=len(chosen))]
     for subject, group in groupby(chosen, key=lambda each: each.key.split(".")[0]):
         parts += [f"\n## {subject}\n", COLUMNS, RULE, *map(row, group)]
-    PAGE.write_text("\n".join(parts) + "\n", "utf-8")
+    return "\n".join(parts) + "\n"
 
 
 def row(parameter: Parameter) -> str:
