@@ -5,11 +5,7 @@ The moves are made by known rates; none of them is real.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
-from shutil import copytree
 
 import numpy as np
 import polars as pl
@@ -26,8 +22,8 @@ from framsyn.simulation.projection_sets import PROJECTION_SETS
 from framsyn.simulation.projector import Projector
 from framsyn.simulation.reading import read_evidence
 from framsyn.statistics.fact_base import FactBase
-from framsyn.statistics.manifest import FILE, make_manifest
 from tests.constructed_moves import KnownCountry, known_country
+from tests.more_tables import with_tables
 
 YEARS = 5
 
@@ -80,29 +76,6 @@ def tables(counts: MoveCounts, kommuner: tuple[str, ...]) -> dict[str, pl.DataFr
     return {BETWEEN: between, BY_AGE: pl.concat(parts)}
 
 
-def with_tables(facts: FactBase, folder: Path, frames: dict[str, pl.DataFrame]) -> FactBase:
-    """A copy of the fact base that holds some tables more."""
-    copytree(facts.folder, folder)
-    parts = list(facts.manifest.parts.values())
-    for name, frame in frames.items():
-        written = BytesIO()
-        frame.write_parquet(written)
-        (folder / f"{name}.parquet").write_bytes(written.getvalue())
-        parts.append(
-            replace(
-                facts.part("population_estimates"),
-                name=name,
-                file=f"{name}.parquet",
-                sha256=sha256(written.getvalue()).hexdigest(),
-                origins=("ssb-14746",),
-            )
-        )
-    origins = list(facts.manifest.origins.values())
-    manifest = make_manifest(facts.manifest.reference_date, parts, origins)
-    (folder / FILE).write_text(manifest.to_json(), "utf-8")
-    return FactBase.open(folder)
-
-
 @pytest.fixture(scope="module")
 def loaded(
     installation: Installation,
@@ -117,7 +90,9 @@ def loaded(
 def test_tables_are_read_as_they_were_written(
     loaded: FactBase, counts: MoveCounts, evidence: Evidence
 ) -> None:
-    read = read_moves(loaded, evidence.kommuner, range(2006, evidence.base_year))
+    read = read_moves(
+        loaded, evidence.kommuner, range(2006, evidence.base_year), evidence.stocks[1:]
+    )
 
     assert read is not None
     assert read.years == counts.years
@@ -184,4 +159,4 @@ def test_a_table_of_moves_that_is_wrong_is_named(
     facts = with_tables(installation.facts, tmp_path / "facts", spoilt(few, name, how))
 
     with pytest.raises(FactBaseBroken, match=told):
-        read_moves(facts, evidence.kommuner, range(2006, evidence.base_year))
+        read_moves(facts, evidence.kommuner, range(2006, evidence.base_year), evidence.stocks[1:])

@@ -30,7 +30,7 @@ def update_data(
 
     Args:
         installation: Whose figures.
-        names: Tables, by our name or the publisher's number; all that are not on request if none is named.
+        names: Tables, by our name or the publisher's number; those not on request if none is.
         anew: Ask again also where a kept answer still holds.
         address: Of the Statbank.
         klass_address: Of KLASS, asked for changes of kommuner where no table is named.

@@ -1,13 +1,14 @@
 """Births: one national schedule, a national level that moves, a local factor that is shrunk.
 
-Registered births by kommune are not at hand, so births are read from those aged 0 on the
-next 1 January, put back to birth by infant survival. A local level therefore also holds the
-moves of infants. Never a constant child-woman ratio: the women are followed by age.
+Where registered births by kommune are not at hand, births are read from those aged 0 on the
+next 1 January, put back to birth by infant survival. A local level then also holds the moves
+of infants. Never a constant child-woman ratio: the women are followed by age.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,18 @@ class FertilityHistory:
     def total_fertility(self) -> FloatArray:
         """National total fertility rate by year (year,)."""
         return np.asarray(self.births.sum(axis=1) / self.expected.sum(axis=1))
+
+    def counted(self, births: FloatArray, first: int) -> Self:
+        """The same with births that were counted, where they are known.
+
+        Args:
+            births: Live births (year, R); NaN: not known.
+            first: How many years after the first of these theirs begin.
+        """
+        known = self.births.copy()
+        span = slice(first, first + len(births))
+        known[span] = np.where(np.isnan(births), known[span], births)
+        return replace(self, births=known)
 
 
 def read_births(

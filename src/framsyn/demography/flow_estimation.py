@@ -42,22 +42,28 @@ def estimate_gross(
         places: Which belong together.
         net_left: What is left of the country's net immigration in each coming year (T,).
     """
-    years, klass = len(counts.years), places.klass
+    klass, there = places.klass, counts.there()
+    exposed = exposed * there[..., np.newaxis, np.newaxis]
     gone = (counts.left + counts.emigrated).sum(axis=0)
     leaving = _rates(gone, exposed.sum(axis=0), klass)
     band_of_age = np.arange(gone.shape[-1]) // BAND
     abroad = _abroad(counts, klass, band_of_age)
-    sends_to, receives_from = places.pools()
-    to, received = _between(counts.between.sum(axis=0), places)
+    if counts.between is None:
+        sends_to = receives_from = np.zeros((len(people), 1), dtype=np.int64)
+        to = received = np.ones((len(people), 1))
+    else:
+        sends_to, receives_from = places.pools()
+        to, received = _between(counts.between.sum(axis=0), places)
     sent = (1 - abroad)[:, np.newaxis] * to[:, :, np.newaxis]
 
     share = people / people.sum()
-    drawn = _attraction(counts.arrived.sum(axis=0), share, klass)
+    drawn = _attraction(counts.arrived, share, there, klass)
     drawn = drawn[:, np.newaxis] * received[:, :, np.newaxis, np.newaxis]
-    leavers = (exposed.sum(axis=0) * leaving)[:, np.newaxis] * sent[..., band_of_age][
-        :, :, np.newaxis
-    ]
-    settling = _attraction(counts.immigrated.sum(axis=0), share, klass)
+    whole = len(there) / np.maximum(there.sum(axis=0), 1)
+    living = exposed.sum(axis=0) * whole[:, np.newaxis, np.newaxis]
+    leavers = (living * leaving)[:, np.newaxis] * sent[..., band_of_age][:, :, np.newaxis]
+    settling = _attraction(counts.immigrated, share, there, klass)
+    years = (there @ share).sum()
     emigrants, immigrants = (
         each.sum(axis=(0, 1)) / years for each in (counts.emigrated, counts.immigrated)
     )
@@ -115,10 +121,21 @@ def _rates(events: FloatArray, exposed: FloatArray, klass: IntArray) -> FloatArr
     return np.asarray(np.clip(usual * factors, 0, 1))
 
 
-def _attraction(events: FloatArray, share: FloatArray, klass: IntArray) -> FloatArray:
-    """Arrivals, where what is usual is a place's share of all people (R, sex, age)."""
-    expected = np.multiply.outer(share, events.sum(axis=0) + A_FEW)
-    return np.asarray(expected * local_factors(events, expected, klass))
+def _attraction(
+    events: FloatArray, share: FloatArray, there: FloatArray, klass: IntArray
+) -> FloatArray:
+    """Arrivals, where what is usual is a place's share of all people (R, sex, age).
+
+    Args:
+        events: Arrivals by year (year, R, sex, age).
+        share: Of all people (R,).
+        there: 1 where a place's arrivals of a year are known (year, R).
+        klass: Of each place.
+    """
+    a_year = events.sum(axis=1) + A_FEW / len(events)
+    expected = np.einsum("yr,ysa->rsa", there * share, a_year)
+    factors = local_factors(events.sum(axis=0), expected, klass)
+    return np.asarray(np.multiply.outer(share, a_year.sum(axis=0)) * factors)
 
 
 def _abroad(counts: MoveCounts, klass: IntArray, band_of_age: IntArray) -> FloatArray:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from framsyn.demography.flows import IntArray
 from framsyn.demography.inputs import FloatArray
@@ -17,32 +18,51 @@ class MoveCounts:
 
     Attributes:
         first_year: Year of the first moves.
-        between: Persons (year, from, to); nobody on the diagonal.
+        between: Persons (year, from, to), nobody on the diagonal; None: not known, and all who
+            move within the country are taken to go into one pool.
         left: For another kommune, by age on 31 December (year, R, sex, age).
         arrived: From another kommune (year, R, sex, age).
         emigrated: Left the country (year, R, sex, age).
         immigrated: Came to it (year, R, sex, age).
+        known: Whether a kommune's moves of a year are known (year, R); where not, there are
+            none in the other arrays, and nobody is taken to have been there. None: all are.
+        is_abroad_by_age: Ages of those who crossed the border were counted; else they were
+            spread as those who move within the country.
     """
 
     first_year: int
-    between: FloatArray
+    between: FloatArray | None
     left: FloatArray
     arrived: FloatArray
     emigrated: FloatArray
     immigrated: FloatArray
+    known: NDArray[np.bool_] | None = None
+    is_abroad_by_age: bool = True
 
     @property
     def years(self) -> range:
         """The years counted."""
-        return range(self.first_year, self.first_year + len(self.between))
+        return range(self.first_year, self.first_year + len(self.left))
 
     def within(self, years: range) -> Self:
         """The moves of some of the years."""
         chosen = slice(years.start - self.first_year, years.stop - self.first_year)
-        kinds = ("between", "left", "arrived", "emigrated", "immigrated")
         return replace(
-            self, first_year=years.start, **{kind: getattr(self, kind)[chosen] for kind in kinds}
+            self,
+            first_year=years.start,
+            between=None if self.between is None else self.between[chosen],
+            left=self.left[chosen],
+            arrived=self.arrived[chosen],
+            emigrated=self.emigrated[chosen],
+            immigrated=self.immigrated[chosen],
+            known=None if self.known is None else self.known[chosen],
         )
+
+    def there(self) -> FloatArray:
+        """1 where a kommune's moves of a year are known, else 0 (year, R)."""
+        if self.known is None:
+            return np.ones(self.left.shape[:2])
+        return self.known.astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,10 @@ def _net_inputs(evidence: Evidence, years: int, recipe: Recipe) -> ProjectionInp
 
     schedule = evidence.fertility[-1] / evidence.fertility[-1].sum()
     births = fertility.read_births(evidence.stocks, alive[past], infants[past], schedule)
+    if evidence.moves is not None and evidence.vital is not None:
+        births = births.counted(
+            evidence.vital.births, evidence.vital.first_year - evidence.first_year
+        )
     level = fertility.local_levels(births, evidence.klass)
     return ProjectionInputs(
         base_year=evidence.base_year,

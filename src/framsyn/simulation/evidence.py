@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framsyn.demography.inputs import FloatArray
+from framsyn.demography.local_vital import VitalCounts
 from framsyn.demography.move_counts import MoveCounts
 
 FERTILITY_LAG = 1
@@ -36,6 +37,7 @@ class Evidence:
         region: Number of each kommune's BA-region, 0 and up (R,).
         estimated: Stocks that were never published as such (year, R).
         moves: Counted moves of years among those; None: only stocks are known.
+        vital: Counted births and deaths of years among those, used with counted moves.
     """
 
     kommuner: tuple[str, ...]
@@ -50,6 +52,7 @@ class Evidence:
     region: NDArray[np.int64]
     estimated: NDArray[np.bool_]
     moves: MoveCounts | None = None
+    vital: VitalCounts | None = None
 
     @property
     def base_year(self) -> int:
@@ -79,6 +82,7 @@ class Evidence:
             mortality=self.mortality[: base_year - self.mortality_from],
             fertility=self.fertility[: base_year - FERTILITY_LAG - self.fertility_from],
             moves=self._moves_before(base_year),
+            vital=self.vital.before(base_year) if self.vital is not None else None,
         )
 
     def _moves_before(self, year: int) -> MoveCounts | None:

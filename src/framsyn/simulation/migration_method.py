@@ -7,6 +7,7 @@ Whoever lists what our own projection takes for granted gets the sentences of th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final, Literal
 
 MigrationMethod = Literal["net", "gross", "none"]
@@ -70,18 +71,65 @@ GROSS_IS_COUNTED: Final = {
 }
 
 
+ONE_POOL: Final = {
+    "nb": (
+        "Inn- og utflytting er registrerte flyttinger. Hvem som flytter hvor, er ikke kjent: De som "
+        "flytter innenlands, fordeles etter hvor mange hver kommune pleier å ta imot."
+    ),
+    "nn": (
+        "Inn- og utflytting er registrerte flyttingar. Kven som flyttar kvar, er ikkje kjent: Dei som "
+        "flyttar innanlands, vert fordelte etter kor mange kvar kommune plar ta imot."
+    ),
+    "en": (
+        "Arrivals and departures are registered moves. Who moves where is not known: those who move "
+        "within the country are shared out by how many each municipality usually receives."
+    ),
+}
+VITAL_IS_COUNTED: Final = {
+    "nb": (
+        "Fødte og døde er registrert i kommunen. Hvor ofte folk dør der, er trukket mot landet, og "
+        "hvor ofte de får barn, mot lignende kommuner."
+    ),
+    "nn": (
+        "Fødde og døde er registrerte i kommunen. Kor ofte folk døyr der, er trekt mot landet, og "
+        "kor ofte dei får barn, mot liknande kommunar."
+    ),
+    "en": (
+        "Births and deaths are registered in the municipality. How often people die there is drawn "
+        "towards the country, and how often they have children towards similar municipalities."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted besides moves.
+
+    Attributes:
+        pairs: Where those who move within the country go.
+        vital: Births and deaths by kommune.
+    """
+
+    pairs: bool = True
+    vital: bool = False
+
+
 def in_words_of(
-    method: MigrationMethod, assumptions: Mapping[str, tuple[str, ...]]
+    method: MigrationMethod, assumptions: Mapping[str, tuple[str, ...]], counted: Counted
 ) -> Mapping[str, tuple[str, ...]]:
     """Assumptions by language as they are written for net migration, told for the one in use."""
     if method != "gross":
         return assumptions
-    instead = {
-        net[language]: gross[language]
-        for net, gross in ((NET_FADES, GROSS_STAYS), (NET_IS_READ, GROSS_IS_COUNTED))
+    moves = GROSS_IS_COUNTED if counted.pairs else ONE_POOL
+    instead: dict[str, tuple[str, ...]] = {
+        net[language]: (gross[language],)
+        for net, gross in ((NET_FADES, GROSS_STAYS), (NET_IS_READ, moves))
         for language in net
     }
+    if counted.vital:
+        for language, told in VITAL_IS_COUNTED.items():
+            instead[NET_IS_READ[language]] += (told,)
     return {
-        language: tuple(instead.get(one, one) for one in told)
+        language: tuple(each for one in told for each in instead.get(one, (one,)))
         for language, told in assumptions.items()
     }

@@ -26,8 +26,8 @@ from framsyn.simulation.backtest import SEED
 from framsyn.simulation.baseline import own_inputs, trend_inputs, zero_migration_inputs
 from framsyn.simulation.calibration_cache import CalibrationCache
 from framsyn.simulation.futures import Drawn, Futures, tell_futures
-from framsyn.simulation.migration_method import MigrationMethod, in_words_of
-from framsyn.simulation.move_tables import COLUMNS, holds_moves
+from framsyn.simulation.migration_method import Counted, MigrationMethod, in_words_of
+from framsyn.simulation.move_tables import BETWEEN, holds_moves, move_tables
 from framsyn.simulation.national_totals import tie
 from framsyn.simulation.projection_sets import (
     DEFAULT_SET,
@@ -37,6 +37,8 @@ from framsyn.simulation.projection_sets import (
 )
 from framsyn.simulation.reading import read_evidence
 from framsyn.simulation.spread import calibrate_spread
+from framsyn.simulation.vital_tables import TABLE as VITAL
+from framsyn.simulation.vital_tables import holds_vital
 from framsyn.statistics.fact_base import FactBase
 
 __all__ = ["DEFAULT_UNTIL", "LAST_YEAR", "Projection", "ProjectionSet", "Projector"]
@@ -128,8 +130,9 @@ class Projector:
 
     def sets(self) -> tuple[ProjectionSet, ...]:
         """The sets on offer, the default first, told as they are made from these figures."""
+        known = Counted(pairs=BETWEEN in self._facts.manifest.parts, vital=holds_vital(self._facts))
         return tuple(
-            replace(one, assumptions=in_words_of(self.migration(one.key), one.assumptions))
+            replace(one, assumptions=in_words_of(self.migration(one.key), one.assumptions, known))
             for one in PROJECTION_SETS
         )
 
@@ -168,7 +171,8 @@ class Projector:
     def _origins(self, chosen: ProjectionSet) -> tuple[Origin, ...]:
         origins = [self._facts.origin(origin) for origin in chosen.origins]
         if self.migration(chosen.key) == "gross":
-            origins += [one for table in COLUMNS for one in self._facts.origins_of(table)]
+            used = (*move_tables(self._facts), *([VITAL] if holds_vital(self._facts) else ()))
+            origins += [one for table in used for one in self._facts.origins_of(table)]
         return tuple(dict.fromkeys(origins))
 
     def inputs(self, set_key: str = DEFAULT_SET, until: int = DEFAULT_UNTIL) -> ProjectionInputs:

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from framsyn.domain.area_register import AreaRegister
 from framsyn.domain.axes import AGE_COUNT
 from framsyn.simulation.evidence import Evidence
-from framsyn.simulation.move_tables import read_moves
+from framsyn.simulation.move_tables import holds_moves, read_moves
+from framsyn.simulation.vital_tables import read_vital
 from framsyn.statistics.fact_base import FactBase
 
 IntArray = NDArray[np.int64]
@@ -32,7 +33,8 @@ def read_evidence(facts: FactBase) -> Evidence:
         fylke=fylke,
         region=region,
         estimated=cube.estimated,
-        moves=read_moves(facts, cube.kommuner, cube.years[:-1]),
+        moves=read_moves(facts, cube.kommuner, cube.years[:-1], cube.persons[1:]),
+        vital=read_vital(facts, cube.kommuner, cube.years[:-1]) if holds_moves(facts) else None,
     )
 
 
