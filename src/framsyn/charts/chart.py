@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache, cached_property
 from typing import Any, ClassVar, Final, Literal, Self
 
 import numpy as np
@@ -71,8 +72,12 @@ class Chart:
 
     def json(self) -> str:
         """The data as JSON text that is safe inside a script element."""
-        text = json.dumps(self.data(), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        return text.replace("<", "\\u003c")
+        return self.text.replace("<", "\\u003c")
+
+    @cached_property
+    def text(self) -> str:
+        """The data as JSON text; written once, however many times it is drawn."""
+        return json.dumps(self.data(), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
     def sized(self, width: int, suffix: str = "") -> Self:
         """The same chart for another width, with its own id."""
@@ -102,12 +107,26 @@ def _plain_array(value: NDArray[Any], decimals: int) -> list[Any]:
     """As `_number` does to each, at once: a chart with its futures holds thousands."""
     if value.dtype.kind != "f":
         return [_plain(each, decimals) for each in value.tolist()]
-    if value.ndim > 1:
-        return [_plain_array(row, decimals) for row in value]
     if not np.isfinite(value).all():
-        return [_number(each, decimals) for each in value.tolist()]
-    rounded = np.round(value, decimals).tolist()
-    return [int(each) if each.is_integer() else each for each in rounded]
+        return _each(value.tolist(), decimals)
+    rounded = np.round(value, decimals)
+    if (rounded == np.rint(rounded)).all():
+        whole: list[Any] = rounded.astype(np.int64).tolist()
+        return whole
+    return _whole(rounded.tolist())
+
+
+def _each(values: list[Any], decimals: int) -> list[Any]:
+    return [
+        _each(each, decimals) if isinstance(each, list) else _number(each, decimals)
+        for each in values
+    ]
+
+
+def _whole(values: list[Any]) -> list[Any]:
+    if isinstance(values[0], list):
+        return [_whole(each) for each in values]
+    return [int(each) if each.is_integer() else each for each in values]
 
 
 def _number(value: float, decimals: int) -> float | int | None:
@@ -118,5 +137,6 @@ def _number(value: float, decimals: int) -> float | int | None:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
+@cache
 def _camel(name: str) -> str:
     return re.sub(r"_([a-z])", lambda match: match[1].upper(), name)

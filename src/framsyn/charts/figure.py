@@ -16,7 +16,7 @@ def draw(kernel: Kernel, chart: Chart) -> str:
     Raises:
         KernelUnavailable: Show the table instead.
     """
-    return kernel.draw(chart.name, chart.data())
+    return kernel.draw_each(chart.name, chart.text, ({},))[0]
 
 
 def draw_for_page(kernel: Kernel, chart: Chart) -> str:
@@ -25,7 +25,6 @@ def draw_for_page(kernel: Kernel, chart: Chart) -> str:
     Raises:
         KernelUnavailable: Show the table instead.
     """
-    told = chart.data()
-    wide = kernel.draw(chart.name, told | {"width": WIDE})
-    narrow = kernel.draw(chart.name, told | {"width": NARROW, "id": f"{chart.id}-narrow"})
+    small = {"width": NARROW, "id": f"{chart.id}-narrow"}
+    wide, narrow = kernel.draw_each(chart.name, chart.text, ({"width": WIDE}, small))
     return f'<div class="wide">{wide}</div><div class="narrow">{narrow}</div>'
