@@ -12,11 +12,14 @@ import io
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from framsyn.consequences.parameter import OWN_FIGURES, Parameter, ParameterSet
 from framsyn.domain.errors import BadOwnFigures
 from framsyn.domain.provenance import Quality
+
+if TYPE_CHECKING:
+    from _csv import Reader as CsvReader
 
 MOST_BYTES: Final = 1_000_000
 MOST_ROWS: Final = 20_000
@@ -116,21 +119,22 @@ def read_own_figures(
 
 def _rows(text: str, faults: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row by our names of the columns, with its line."""
-    if len(text.encode()) > MOST_BYTES:
+    if len(text.encode("utf-8", "replace")) > MOST_BYTES:
         faults.append(f"the sheet is larger than {MOST_BYTES // 1_000_000} MB")
         return
-    text = text.removeprefix("\ufeff").strip("\r\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").strip("\n")
     first = text.partition("\n")[0]
     delimiter = next((mark for mark in ";\t" if mark in first), ",")
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    header = [_column(name) for name in next(reader, [])]
+    records = _records(reader, faults)
+    header = [_column(name) for name in next(records, [])]
     missing = [name for name in REQUIRED if name not in header]
     if missing:
         faults.append(
             f"line 1: missing columns {', '.join(missing)}; there are {first.strip() or 'none'}"
         )
         return
-    for row in reader:
+    for row in records:
         line = reader.line_num
         if line > MOST_ROWS:
             faults.append(f"line {line}: more than {MOST_ROWS} rows")
@@ -144,6 +148,14 @@ def _rows(text: str, faults: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
             )
             continue
         yield line, {name: field.strip() for name, field in zip(header, row, strict=True)}
+
+
+def _records(reader: CsvReader, faults: list[str]) -> Iterator[list[str]]:
+    """Each record, as far as the sheet can be read."""
+    try:
+        yield from reader
+    except csv.Error:
+        faults.append(f"line {reader.line_num}: a cell is too long, or its quotes never end")
 
 
 def _column(name: str) -> str:
