@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
+from io import BytesIO
 
+import docx
 import pytest
 from starlette.testclient import TestClient
 
@@ -68,6 +72,37 @@ def test_answers_lead_to_what_is_missing_with_words_that_fill_the_gap(
     assert "population.all/3453/2040" in answer.text
     assert "Buskerud" in text
     assert HOLE.findall(text) == []
+
+
+def test_what_is_left_can_be_downloaded_as_text_for_the_plan(client: TestClient) -> None:
+    answer = client.get(
+        PLAN, params={"kinds": "no", "roles": "partly", "hands": "yes", "sett": "trend"}
+    )
+    links = re.findall(r'href="([^"]+plantekst\.docx[^"]+)"', answer.text)
+    *sides, everything = [client.get(unescape(link)) for link in links]
+    headings = [
+        [
+            p.text
+            for p in docx.Document(BytesIO(each.content)).paragraphs
+            if p.style.name == "Heading 1"
+        ]
+        for each in (*sides, everything)
+    ]
+
+    assert all("sett=trend" in link for link in links)
+    assert headings == [
+        ["Til samfunnsdelen"],
+        ["Mål og framskriving hver for seg", "Til handlingsdelen", "Medvirkning"],
+        [
+            "Til samfunnsdelen",
+            "Mål og framskriving hver for seg",
+            "Til handlingsdelen",
+            "Medvirkning",
+        ],
+    ]
+    housing = "\n".join(p.text for p in docx.Document(BytesIO(sides[0].content)).paragraphs)
+    assert "Bolig: utfordringsbilde" in housing
+    assert "Økonomi: utfordringsbilde" not in housing
 
 
 def test_every_paragraph_has_the_figures_of_the_place(client: TestClient) -> None:

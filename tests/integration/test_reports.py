@@ -9,6 +9,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
+from threading import BoundedSemaphore
 from zipfile import ZipFile
 
 import docx
@@ -18,6 +19,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from starlette.testclient import TestClient
 
+from framsyn.app import report
 from framsyn.app.installation import Installation
 from framsyn.app.report import ReportAsked, ReportForm, make_report
 from framsyn.app.report_pdf import GLANCE, SECTIONS, ReportLook, UnknownSection
@@ -319,6 +321,19 @@ def test_several_documents_at_once_are_each_whole(installation: Installation) ->
             )
         )
     assert together == alone
+
+
+def test_who_comes_when_too_many_are_being_made_is_told_when_to_come_back(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report, "LONGEST_WAIT", 0.0)
+    monkeypatch.setattr(report, "_few", BoundedSemaphore(1))
+    with report._one_of_few():
+        answer = client.get("/k/5610-karasjok/ta-med/plakat.pdf")
+
+    assert answer.status_code == 503
+    assert "halvt minutt" in answer.text
+    assert client.get("/k/5610-karasjok/ta-med/plakat.pdf").status_code == 200
 
 
 def test_a_file_is_whole_or_not_there(tmp_path: Path, cache_folder: Path) -> None:

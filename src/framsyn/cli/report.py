@@ -68,7 +68,7 @@ def report(
     colour: Annotated[str, typer.Option(help="Of a report: blue, green, plum or ink.")] = "blue",
     logo: Annotated[
         Path | None,
-        typer.Option(help="Your logo on pdf, docx and pptx: PNG, JPEG or SVG, at most 4 MB."),
+        typer.Option(help="Your logo on pdf, docx and pptx: PNG, JPEG or SVG, at most 3 MB."),
     ] = None,
     home: Annotated[
         str, typer.Option(help="Where links lead; by default FRAMSYN_PUBLIC_ADDRESS.")

@@ -20,7 +20,7 @@ from framsyn.charts.card import as_png
 from framsyn.domain.errors import UserError
 from framsyn.publishing.logo_drawing import drawing_of
 
-LARGEST: Final = 4_000_000
+LARGEST: Final = 3_000_000
 """Bytes of a file."""
 LARGEST_DRAWING: Final = 1_000_000
 MOST_POINTS: Final = 16_000_000

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -97,10 +98,18 @@ def _documents_page(
 
 
 async def _sent(request: Request) -> list[Sent] | None:
-    """The form with its logo; None where it is larger than any such form."""
+    """The form with its logo; None where it is larger than any such form.
+
+    Raises:
+        HTTPException: Something else is wrong with what is sent.
+    """
     try:
         return await sent_parts(request, LARGEST + 100_000)
     except TooMuchSent:
+        return None
+    except HTTPException as error:
+        if error.status_code != 413:
+            raise
         return None
 
 
