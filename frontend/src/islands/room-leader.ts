@@ -128,7 +128,7 @@ function begin(page: HTMLElement, address: string): void {
         h('button', { type: 'button', class: 'b', 'data-k': 'more', onclick: () => void act({ do: 'time', running: view.running, seconds: Math.max(1, Math.round(left() ?? 0)) + 60 }, said['minute_more']) }, said['plus_minute'] ?? '')),
     ] : []));
     const takes = step && step.kind !== 'listen';
-    answers.paint([step, view.answered, view.expected, view.results?.items, view.results?.too_few], () => (takes ? [
+    answers.paint([step, view.answered, view.expected, view.results?.items, view.results?.too_few, view.results?.withheld], () => (takes ? [
       h('div', { class: 'answered' },
         h('p', {}, h('b', { class: 'count' }, fill(said['of'] ?? '', { n: view.answered ?? 0, m: view.expected ?? 0 })), ' ', said['have_answered'] ?? '',
           step.frozen && h('span', { class: 'note' }, ` · ${said['is_frozen'] ?? ''}`), step.shown && h('span', { class: 'note' }, ` · ${said['is_on_screen'] ?? ''}`)),

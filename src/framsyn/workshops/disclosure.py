@@ -47,8 +47,21 @@ def renewed(before: int, changed: int, *, fewest: int = FEWEST) -> bool:
     five of them would tell who answered what to one who watches.
 
     Args:
-        before: Answers in the picture shown now; 0 for none.
+        before: Answers in the picture shown now: with fewer than five, nothing was told.
         changed: Answers new or changed since.
         fewest: Answers the difference has at least.
     """
-    return before == 0 or changed >= fewest
+    return before < fewest or changed >= fewest
+
+
+def parts_can_be_told(before: int, changed: Mapping[str, int], *, fewest: int = FEWEST) -> bool:
+    """Whether groups may stand beside the whole in a picture drawn anew.
+
+    A group of which one has answered since would tell that one's answer.
+
+    Args:
+        before: Answers in the picture before.
+        changed: Of each group: answers new or changed since groups were last told.
+        fewest: Answers a difference has at least.
+    """
+    return before < fewest or all(each == 0 or each >= fewest for each in changed.values())

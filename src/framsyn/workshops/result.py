@@ -27,7 +27,7 @@ def make_result(room: Room, at: datetime) -> dict[str, Any]:
         room: As it stands.
         at: When it is made.
     """
-    shown = [_shown(room, step) for step in room.setup.steps]
+    shown = [show_step(room, step) for step in room.setup.steps]
     return {
         "form": FORM,
         "room": room.id,
@@ -46,18 +46,6 @@ def make_result(room: Room, at: datetime) -> dict[str, Any]:
 def after_the_room(room: Room) -> dict[str, Any]:
     """What may still change when the room is over, also when raw answers are gone."""
     return {"bound": {card: dict(each) for card, each in room.bound.items()}, "beside": room.beside}
-
-
-def _shown(room: Room, step: Step) -> ShownStep:
-    """A step as the result has it.
-
-    While a room is open, answers to a sensitive step that has not been shown are still coming,
-    one by one; two results taken after each other would tell who answered in between.
-    """
-    pictured = step.key in room.pictures or room.closed or room.setup.open_voting
-    if step.sensitive and not pictured and room.answered(step):
-        return ShownStep(step, room.answered(step), room.expected(step), too_few=True)
-    return show_step(room, step)
 
 
 def mobilised(room: Room) -> dict[str, Any] | None:
@@ -103,7 +91,7 @@ def _step(shown: ShownStep) -> dict[str, Any]:
         "key": shown.step.key,
         "kind": shown.step.kind,
         "answered": _few(shown.answered) if not shown.step.in_groups else shown.answered,
-        "too_few": shown.too_few,
+        "too_few": shown.too_few or shown.withheld,
         "items": [
             {
                 "item": each.item,

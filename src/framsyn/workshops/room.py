@@ -7,6 +7,7 @@ does not know, which is then left alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from typing import Any, Final
 
 from framsyn.domain.room_event import FACILITATOR, RoomEvent
 from framsyn.workshops.codes import card_id
-from framsyn.workshops.disclosure import renewed
+from framsyn.workshops.disclosure import parts_can_be_told, renewed
 from framsyn.workshops.room_parts import Answer, Card, Clock, Person
 from framsyn.workshops.setup import Setup, read_setup
 from framsyn.workshops.tasks.registry import TASKS, WRITTEN
@@ -27,6 +28,8 @@ GRACE: Final = timedelta(minutes=2)
 
 Slot = tuple[str, str, str]
 """Who answers (a participant, or a group), which step, which item."""
+Question = tuple[str, str]
+"""A step, and which of its items."""
 
 
 @dataclass(slots=True)
@@ -46,7 +49,9 @@ class Room:
         shown: Steps whose results the room sees.
         left_at: When a step was left.
         pictures: Of sensitive steps shown: the answers in the picture.
-        waiting: Of the same: who has answered anew since.
+        waiting: Of each question in the picture: who has answered anew since.
+        unparted: Of the same: who has since groups last stood beside the whole.
+        whole: Questions whose groups do not stand beside the whole in the picture.
         cards: What was done to cards.
         clock: The timer.
         levers: Code of the scenario on the screen.
@@ -73,7 +78,9 @@ class Room:
     shown: set[str] = field(default_factory=set)
     left_at: dict[str, datetime] = field(default_factory=dict)
     pictures: dict[str, dict[Slot, Answer]] = field(default_factory=dict)
-    waiting: dict[str, set[str]] = field(default_factory=dict)
+    waiting: dict[Question, set[str]] = field(default_factory=dict)
+    unparted: dict[Question, set[str]] = field(default_factory=dict)
+    whole: set[Question] = field(default_factory=set)
     cards: dict[str, Card] = field(default_factory=dict)
     clock: Clock = field(default_factory=Clock)
     levers: str = ""
@@ -183,21 +190,34 @@ def _answered(room: Room, event: RoomEvent) -> None:
         # Reworded after it was approved: it waits for the facilitator once more.
         known = room.cards.setdefault(room.card_of(slot), Card())
         known.visible = False
-    if step.sensitive and step.key in room.shown:
-        _renew(room, step, slot[0])
-
-
-def _renew(room: Room, step: Step, who: str) -> None:
-    waiting = room.waiting.setdefault(step.key, set())
-    waiting.add(who)
-    if room.setup.open_voting or renewed(len(room.pictures.get(step.key, {})), len(waiting)):
-        _take_picture(room, step)
+    if step.sensitive and step.key in room.pictures:
+        for since in (room.waiting, room.unparted):
+            since.setdefault((step.key, slot[2]), set()).add(slot[0])
+        if step.key in room.shown:
+            _take_picture(room, step)
 
 
 def _take_picture(room: Room, step: Step) -> None:
-    mine = {slot: each for slot, each in room.answers.items() if slot[1] == step.key}
-    room.pictures[step.key] = mine
-    room.waiting[step.key] = set()
+    """Of each question that enough have answered anew: no two pictures differ by a few answers."""
+    picture = room.pictures.setdefault(step.key, {})
+    now = {slot: each for slot, each in room.answers.items() if slot[1] == step.key}
+    for item in {slot[2] for slot in now}:
+        question = (step.key, item)
+        before = sum(1 for slot in picture if slot[2] == item)
+        changed = room.waiting.get(question, set())
+        if room.setup.open_voting or renewed(before, len(changed)):
+            picture |= {slot: each for slot, each in now.items() if slot[2] == item}
+            room.waiting[question] = set()
+            if parts_can_be_told(before, _by_part(room, room.unparted.get(question, set()))):
+                room.unparted[question] = set()
+                room.whole.discard(question)
+            else:
+                room.whole.add(question)
+
+
+def _by_part(room: Room, who: set[str]) -> Counter[str]:
+    people = (room.people.get(each) for each in who)
+    return Counter(getattr(each, room.setup.compare or "group", "") for each in people)
 
 
 def _went(room: Room, event: RoomEvent) -> None:
@@ -234,8 +254,7 @@ def _showed(room: Room, event: RoomEvent) -> None:
         room.shown.discard(step.key)
         return
     room.shown.add(step.key)
-    waiting = room.waiting.get(step.key, set())
-    if step.sensitive and renewed(len(room.pictures.get(step.key, {})), len(waiting)):
+    if step.sensitive:
         _take_picture(room, step)
 
 
@@ -283,9 +302,7 @@ def _closed(room: Room, event: RoomEvent) -> None:
     room.closed = bool(event.payload.get("closed", True))
     for step in room.setup.steps:
         if room.closed and step.sensitive:
-            waiting = room.waiting.get(step.key, set())
-            if renewed(len(room.pictures.get(step.key, {})), len(waiting)):
-                _take_picture(room, step)
+            _take_picture(room, step)
 
 
 def _cleared(room: Room, _: RoomEvent) -> None:
@@ -297,8 +314,9 @@ def _cleared(room: Room, _: RoomEvent) -> None:
     for name in gone:
         del room.people[name]
     room.place, room.clock, room.levers, room.event_card = LOBBY, Clock(), "", ""
-    for each in (room.frozen, room.shown, room.left_at, room.pictures, room.waiting):
+    for each in (room.frozen, room.shown, room.left_at):
         each.clear()
+    _forget_pictures(room)
 
 
 def _archived(room: Room, event: RoomEvent) -> None:
@@ -328,7 +346,13 @@ def _laid_beside(room: Room, event: RoomEvent) -> None:
 
 def _raw_deleted(room: Room, _: RoomEvent) -> None:
     room.raw_deleted = True
-    for each in (room.people, room.tokens, room.answers, room.pictures, room.waiting, room.cards):
+    for each in (room.people, room.tokens, room.answers, room.cards):
+        each.clear()
+    _forget_pictures(room)
+
+
+def _forget_pictures(room: Room) -> None:
+    for each in (room.pictures, room.waiting, room.unparted, room.whole):
         each.clear()
 
 

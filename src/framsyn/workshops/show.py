@@ -71,6 +71,7 @@ class ShownStep:
         cards: For written tasks.
         scenarios: Of groups that pulled levers: name and code.
         too_few: Whether there are answers, but too few to show.
+        withheld: Whether answers are still coming in, and are told to nobody before they are shown.
     """
 
     step: Step
@@ -80,10 +81,14 @@ class ShownStep:
     cards: tuple[ShownCard, ...] = ()
     scenarios: tuple[tuple[str, str], ...] = ()
     too_few: bool = False
+    withheld: bool = False
 
 
 def show_step(room: Room, step: Step, *, to_facilitator: bool = False) -> ShownStep:
     """A step's results.
+
+    Answers to a sensitive step that has not been shown are still coming in, one by one: to count
+    them as they come would tell who answered what, to the facilitator as to anybody.
 
     Args:
         room: As it stands.
@@ -99,6 +104,9 @@ def show_step(room: Room, step: Step, *, to_facilitator: bool = False) -> ShownS
         return ShownStep(step, answered, expected, cards=cards)
     if step.kind == "levers":
         return ShownStep(step, answered, expected, scenarios=_scenarios(room, step))
+    is_told = step.key in room.pictures or room.setup.open_voting
+    if step.sensitive and answered and not is_told:
+        return ShownStep(step, answered, expected, withheld=True)
     by_item: dict[str, list[tuple[Slot, Answer]]] = defaultdict(list)
     for slot, each in room.of_step(step):
         by_item[slot[2]].append((slot, each))
@@ -117,6 +125,8 @@ def _item(room: Room, step: Step, item: str, given: Sequence[tuple[Slot, Answer]
         return ShownItem(item, None, {})
     parted = _parted(room, given)
     shown = shown_groups({name: len(v) for name, v in parted.items()}, fewest=fewest)
+    if fewest > 1 and (step.key, item) in room.whole:
+        shown = frozenset()
     groups = {name: count(step, [each.value for each in parted[name]]) for name in sorted(shown)}
     with_answers = sum(1 for each in parted.values() if each)
     return ShownItem(item, count(step, everybody), groups, with_answers - len(groups))

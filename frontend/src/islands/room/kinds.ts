@@ -41,6 +41,8 @@ export interface Results {
   answered: number;
   expected: number;
   too_few: boolean;
+  /** Told to nobody before it is shown, to the one who leads neither. */
+  withheld: boolean;
   items: { item: string; all: Counted | null; groups: Record<string, Counted>; hidden: number }[];
   cards: CardView[];
   scenarios: { group: string; code: string }[];

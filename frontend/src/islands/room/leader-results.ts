@@ -18,6 +18,7 @@ function bar(share: number): SVGElement {
 export function results(step: StepView, found: Results, said: Said): HTMLElement[] {
   const parts: HTMLElement[] = [];
   const { rules } = step;
+  if (found.withheld) parts.push(h('p', { class: 'note' }, said['withheld'] ?? ''));
   if (found.too_few) parts.push(h('p', { class: 'note' }, said['too_few'] ?? ''));
   for (const each of found.items) {
     if (each.all) parts.push(table(step, each.item, each.all, each.groups, said));

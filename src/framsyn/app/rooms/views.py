@@ -180,6 +180,7 @@ def _results(shown: ShownStep) -> View:
         "answered": shown.answered,
         "expected": shown.expected,
         "too_few": shown.too_few,
+        "withheld": shown.withheld,
         "items": [
             {
                 "item": each.item,

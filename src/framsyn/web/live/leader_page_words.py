@@ -55,6 +55,9 @@ def _flow(_: Words) -> dict[str, str]:
         "is_shown": _("shown"),
         "is_frozen": _("frozen"),
         "too_few": _("Few answers: fewer than five are never shown"),
+        "withheld": _(
+            "How many have answered stands above. What they answered is shown to you and to the room at the same time."
+        ),
         "hidden_groups": _("{n} groups are left out, so that nobody can be worked out"),
         "n_answers": _("{n} answers"),
         "all": _("All"),
