@@ -14,7 +14,7 @@ from framsyn.app.rooms.rooms import Opened
 from framsyn.web.language import LANGUAGES
 from framsyn.web.language import address as in_language
 from tests.browser.accessibility import violations
-from tests.browser.leading import at_step, lead, tab_to
+from tests.browser.leading import PATIENT, at_step, lead, tab_to
 
 TEMPLATE = "veien-mot-2050-45"
 
@@ -125,6 +125,34 @@ def test_two_who_lead_see_the_same_and_go_one_step_together(
     expect(one.locator("#desk h1")).to_have_text("Velkommen")
     assert places(installation, room) == [0, 1, 0]
     context.close()
+
+
+def test_the_recovery_code_on_a_second_device_takes_over_and_the_first_is_told(
+    browser: Browser, address: str, room: Opened, installation: Installation
+) -> None:
+    contexts = [browser.new_context(locale="nb-NO") for _ in range(2)]
+    first, second = (each.new_page() for each in contexts)
+    steps = tuple(installation.rooms.live(room.door.id).room.setup.steps)
+    lead(first, address, room.door.id, room.recovery)
+    first.keyboard.press("PageDown")
+    at_step(first, steps, 0)
+    lead(second, address, room.door.id, room.recovery)
+    at_step(second, steps, 0)  # what the first did stands
+    expect(first.locator("#net")).to_contain_text("En annen enhet leder", timeout=PATIENT)
+    expect(first.locator("#spoken")).to_contain_text("En annen enhet leder")
+    first.keyboard.press("PageDown")
+    second.keyboard.press("PageDown")
+    at_step(second, steps, 1)
+    expect(first.locator("#net")).to_contain_text("En annen enhet leder")
+    at_step(first, steps, 0)  # nor does it see what the other one sees
+    assert places(installation, room) == [0, 1]
+
+    first.locator("#net a").click()  # and it can be taken back
+    lead(first, address, room.door.id, room.recovery)
+    at_step(first, steps, 1)
+    expect(second.locator("#net")).to_contain_text("En annen enhet leder", timeout=PATIENT)
+    for each in contexts:
+        each.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -52,6 +52,15 @@ function begin(page: HTMLElement, address: string): void {
     net.hidden = !text;
   };
 
+  /** Said once, and it stays: what is pressed here does nothing any more. */
+  const ledElsewhere = () => {
+    const why = said['lead not-allowed-here'] ?? '';
+    if (!net.hidden && net.textContent?.startsWith(why)) return;
+    tell(why);
+    say(why);
+    net.append(' ', h('a', { href: page.dataset['recover'] ?? '' }, said['recover'] ?? ''));
+  };
+
   const act: Act = async (deed, told) => {
     let answer: Response;
     try {
@@ -68,10 +77,12 @@ function begin(page: HTMLElement, address: string): void {
     }
     if (!answer.ok) {
       const { title } = (await answer.json().catch(() => ({}))) as { title?: string };
-      const why = said[`lead ${title ?? ''}`] ?? said['refused'] ?? '';
-      tell(why);
-      say(why);
-      if (title === 'not-allowed-here') net.append(' ', h('a', { href: page.dataset['recover'] ?? '' }, said['recover'] ?? ''));
+      if (title === 'not-allowed-here') ledElsewhere();
+      else {
+        const why = said[`lead ${title ?? ''}`] ?? said['refused'] ?? '';
+        tell(why);
+        say(why);
+      }
       return false;
     }
     tell('');
@@ -236,7 +247,7 @@ function begin(page: HTMLElement, address: string): void {
     connected = isConnected;
     tell(isConnected ? '' : (said['net_gone'] ?? ''));
     say(said[isConnected ? 'net_back' : 'net_gone']);
-  }, 'seq');
+  }, 'seq', ledElsewhere);
   setInterval(tick, 1_000);
   draw();
 }

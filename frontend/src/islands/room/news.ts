@@ -15,6 +15,8 @@ export function follow<View extends { seq: number; public: number }>(
   state: (connected: boolean) => void,
   /** What grows when this face has news: the wall and the leader hear of each answer, a phone of what the room does. */
   newer: 'public' | 'seq' = 'public',
+  /** This device may not see it any more; there is no use in asking again. */
+  refused?: () => void,
 ): News<View> {
   let view: View | undefined;
   let stream: EventSource | undefined;
@@ -53,6 +55,11 @@ export function follow<View extends { seq: number; public: number }>(
     try {
       const after = view ? `?etter=${String(view[newer])}` : '';
       const answer = await fetch(`${address}/nytt${after}`, { headers: { accept: 'application/json' } });
+      if (answer.status === 403 && refused) {
+        over = true;
+        refused();
+        return;
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       take(await answer.text());
       polling = false;
@@ -67,7 +74,9 @@ export function follow<View extends { seq: number; public: number }>(
     if (stream?.readyState !== 1) listen(); // open
   };
   addEventListener('online', now);
-  addEventListener('offline', () => state(false));
+  addEventListener('offline', () => {
+    if (!over) state(false);
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') now();
   });

@@ -161,9 +161,14 @@ class Rooms:
         live = self.live(room)
         if self.database.is_postgres:  # another process may have given the room a new leader
             live.door = self.store.by_id(room)
-        if not token or not codes.matches(token, live.door.facilitator):
+        if not self.leads(live, token):
             raise NotAllowedHere
         return live
+
+    @staticmethod
+    def leads(live: LiveRoom, token: str) -> bool:
+        """Whether it is the token of the device that leads the room now."""
+        return bool(token) and codes.matches(token, live.door.facilitator)
 
     def recover(self, written: str) -> tuple[LiveRoom, str]:
         """A room and a fresh facilitator's token, from the code on paper.
@@ -331,6 +336,8 @@ class Rooms:
             live = self._live.get(room)
             if live is not None:
                 live.door = self.store.by_id(room)
+        if live is not None:
+            live.tell()
 
     def _drop(self, room: str) -> None:
         with self._lock:

@@ -79,8 +79,11 @@ def act(request: Request, rooms: RoomsHere, room: str, body: SmallJson) -> Respo
 
 @router.get("/verksted/{room}/leder/strom")
 def leader_stream(request: Request, rooms: RoomsHere, streams: StreamsHere, room: str) -> Response:
-    """News for the one who leads."""
-    return streams.answer(request, led(request, rooms, room), LEADER, language_of(request))
+    """News for the one who leads, until another device does."""
+    live, token = led(request, rooms, room), request.cookies.get(COOKIE, "")
+    return streams.answer(
+        request, live, LEADER, language_of(request), lambda: rooms.leads(live, token)
+    )
 
 
 @router.get("/verksted/{room}/leder/nytt")
@@ -89,7 +92,9 @@ async def leader_poll(
 ) -> Response:
     """The same where streams are cut."""
     live = led(request, rooms, room)
-    return await streams.poll(live, LEADER, language_of(request), etter)
+    news = await streams.poll(live, LEADER, language_of(request), etter)
+    led(request, rooms, room)  # another device may have taken over while this one waited
+    return news
 
 
 @router.get("/verksted/{room}/skjerm/strom")

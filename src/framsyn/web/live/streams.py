@@ -60,7 +60,7 @@ class Channel:
         self.live = live
         self._loop = asyncio.get_running_loop()
         self._waiting: dict[Face, set[asyncio.Event]] = {}
-        self._passed: dict[Face, int] = {}
+        self._passed: dict[Face, tuple[int, str]] = {}
         self._coming = False
         live.listen(self._told)
 
@@ -68,7 +68,7 @@ class Channel:
         """Wait for news of a face."""
         news = asyncio.Event()
         self._waiting.setdefault(face, set()).add(news)
-        self._passed.setdefault(face, face.version(self.live))
+        self._passed.setdefault(face, self._newest(face))
         return news
 
     def leave(self, face: Face, news: asyncio.Event) -> bool:
@@ -93,11 +93,15 @@ class Channel:
     def _pass_on(self) -> None:
         self._coming = False
         for face, waiting in self._waiting.items():
-            version = face.version(self.live)
-            if version != self._passed[face]:
-                self._passed[face] = version
+            newest = self._newest(face)
+            if newest != self._passed[face]:
+                self._passed[face] = newest
                 for news in waiting:
                     news.set()
+
+    def _newest(self, face: Face) -> tuple[int, str]:
+        """What a face shows, and who leads: a device that leads no more is woken, and its stream ends."""
+        return face.version(self.live), self.live.door.facilitator
 
 
 class Streams:
@@ -120,14 +124,24 @@ class Streams:
         for each in tuple(self._channels.values()):
             each.wake()
 
-    def answer(self, request: Request, live: LiveRoom, face: Face, language: str) -> Response:
-        """A stream of a room's state; 503 with a time to come back where there are too many."""
+    def answer(
+        self,
+        request: Request,
+        live: LiveRoom,
+        face: Face,
+        language: str,
+        may: Callable[[], bool] = lambda: True,
+    ) -> Response:
+        """A stream of a room's state, while it `may` be seen.
+
+        503 with a time to come back where there are too many.
+        """
         if self.open >= MOST_STREAMS or self.over:
             return JSONResponse({"again": 5}, 503, headers={"retry-after": "5"})
         known = request.headers.get("last-event-id", "")
         seen = int(known) if known.isascii() and known.isdigit() else -1
         headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
-        told = self._tell(live, face, language, seen)
+        told = self._tell(live, face, language, seen, may)
         return StreamingResponse(told, media_type="text/event-stream", headers=headers)
 
     async def poll(self, live: LiveRoom, face: Face, language: str, after: int) -> Response:
@@ -142,14 +156,14 @@ class Streams:
         return Response(body, media_type="application/json", headers={"cache-control": "no-store"})
 
     async def _tell(
-        self, live: LiveRoom, face: Face, language: str, seen: int
+        self, live: LiveRoom, face: Face, language: str, seen: int, may: Callable[[], bool]
     ) -> AsyncIterator[bytes]:
         self.open += 1
         news = self._join(live, face)
         ends = time.monotonic() + random.uniform(*LIFE_SECONDS)  # noqa: S311 - spreads, no secret
         try:
             yield b"retry: %d\n\n" % AGAIN_MS
-            while not self.over and time.monotonic() < ends:
+            while not self.over and time.monotonic() < ends and may():
                 news.clear()
                 if face.version(live) > seen:
                     seen, body = self._state(live, face, language)
