@@ -9,6 +9,7 @@ from typing import Literal
 
 from framsyn.app.installation import Installation
 from framsyn.domain.question_errors import UnknownDataVersion
+from framsyn.statistics.own_fact_base import OWN_MARK
 from framsyn.statistics.versions import marks, recorded_versions
 
 
@@ -54,7 +55,8 @@ def compare_version(installation: Installation, version: str) -> ComparedVersion
     Raises:
         UnknownDataVersion: It is neither in use here nor in the record.
     """
-    current = installation.facts.version
+    current = installation.facts.published_version
+    version = version.partition(OWN_MARK)[0]  # a version with own figures over it is that version
     known = {each.version: each for each in recorded_versions()}
     found = known.get(version)
     if version == current:
@@ -69,7 +71,7 @@ def compare_version(installation: Installation, version: str) -> ComparedVersion
 def known_versions(installation: Installation) -> tuple[ComparedVersion, ...]:
     """Every version there has been, the newest first, each held against the one in use."""
     names = [each.version for each in recorded_versions()]
-    current = installation.facts.version
+    current = installation.facts.published_version
     if current not in names:
         names.append(current)
     return tuple(compare_version(installation, each) for each in reversed(names))

@@ -49,6 +49,8 @@ class AreaPopulation:
         counted_from: Origins of the counted years.
         projected_from: Origins of the projected years.
         futures: Twenty possible futures; None where they are not drawn (yet).
+        own: Origin of the newest count, and of what begins there, where it is a kommune's own;
+            None for published. It stands among the origins above as well.
     """
 
     area: Area
@@ -60,6 +62,7 @@ class AreaPopulation:
     counted_from: tuple[Origin, ...]
     projected_from: tuple[Origin, ...]
     futures: AreaFutures | None = None
+    own: Origin | None = None
 
     @property
     def years(self) -> range:

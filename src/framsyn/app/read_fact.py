@@ -21,7 +21,7 @@ from framsyn.app.read_profile import read_profile_fact
 from framsyn.consequences.indicators import INDICATORS, Indicator
 from framsyn.domain.area import Area
 from framsyn.domain.fact import Fact, FactId
-from framsyn.domain.provenance import Quality
+from framsyn.domain.provenance import Origin, Quality
 from framsyn.domain.question_errors import NotUnderScenario
 
 METHOD_OF_PROJECTION: Final = "projection"
@@ -95,7 +95,7 @@ def fact_about(people: AreaPopulation, what: Indicator, year: int) -> Fact:
         unit=what.unit["en"],
         reference_date=date(year, 1, 1),
         quality=_quality(people, what, year),
-        origins=people.projected_from if is_future else people.counted_from,
+        origins=_origins(people, year),
         method=_method(people, what, year),
         futures=_futures(people, what.key, year),
         status="nobody-of-this-age" if missing else "",
@@ -137,11 +137,25 @@ def _futures(people: AreaPopulation, key: str, year: int) -> tuple[float, ...]:
     return people.futures.on(key, year) or ()
 
 
+def _origins(people: AreaPopulation, year: int) -> tuple[Origin, ...]:
+    """Where a year's figures are from; a kommune's own count is of the newest year alone."""
+    if year > people.counted_until:
+        return people.projected_from
+    if people.own is None:
+        return people.counted_from
+    published = tuple(each for each in people.counted_from if each != people.own)
+    if year < people.counted_until:
+        return published
+    return (people.own,) if len(people.area.kommuner) == 1 else (*published, people.own)
+
+
 def _quality(people: AreaPopulation, what: Indicator, year: int) -> Quality:
     if year > people.counted_until:
         return Quality.PROJECTED
     if year in people.estimated:
         return Quality.ESTIMATED
+    if people.own is not None and year == people.counted_until:
+        return Quality.ASSUMED
     return Quality.OFFICIAL if what.kind == "persons" else Quality.CALCULATED
 
 

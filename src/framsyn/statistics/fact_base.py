@@ -70,6 +70,11 @@ class FactBase:
         return self.manifest.version
 
     @property
+    def published_version(self) -> str:
+        """Of the published figures, whatever lies over them."""
+        return self.version
+
+    @property
     def reference_date(self) -> date:
         """The day of the newest population."""
         return date.fromisoformat(self.manifest.reference_date)

@@ -18,6 +18,8 @@ from framsyn.statistics.series import FloatArray, PopulationCube
 OWN_ORIGIN: Final = "egne-tall"
 """Id of the origin that own figures carry."""
 PUBLISHER: Final = "Own figures"
+OWN_MARK: Final = ".egne-"
+"""Stands between a version of published figures and the code of own figures over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,12 @@ class OwnFactBase(FactBase):
     @property
     def version(self) -> str:
         """Of the published figures, and which own figures lie over them."""
-        return f"{self._published.version}.egne-{self.own.code}"
+        return f"{self._published.version}{OWN_MARK}{self.own.code}"
+
+    @property
+    def published_version(self) -> str:
+        """Of the published figures alone."""
+        return self._published.version
 
     def table(self, name: str) -> Any:  # noqa: ANN401 - a frame, as its parent says
         """Any table as it was published; read once for both."""

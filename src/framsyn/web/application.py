@@ -39,6 +39,7 @@ from framsyn.web.api import (
 )
 from framsyn.web.api.gate import ApiGate
 from framsyn.web.assets import ASSETS, PREFIX, BuiltFiles
+from framsyn.web.carried import CarriesOwnFigures
 from framsyn.web.errors import add_error_handlers
 from framsyn.web.headers import SecurityHeaders
 from framsyn.web.kept_pages import KeptPages
@@ -75,6 +76,7 @@ from framsyn.web.pages import levers as lever_pages
 from framsyn.web.pages import map as map_pages
 from framsyn.web.pages import map_taken as map_taken_pages
 from framsyn.web.pages import method as method_pages
+from framsyn.web.pages import own_figures as own_figure_pages
 from framsyn.web.pages import people as people_pages
 from framsyn.web.pages import plan as plan_pages
 from framsyn.web.pages import pyramid as pyramid_pages
@@ -210,6 +212,7 @@ def create_application(installation: Installation) -> FastAPI:
             Middleware(SecurityHeaders),
             Middleware(CompressMiddleware, minimum_size=500),
             Middleware(LanguageFromAddress),
+            Middleware(CarriesOwnFigures),
             Middleware(LargestBody),
             Middleware(ApiGate, installation=installation),
         ],
@@ -258,6 +261,7 @@ def create_application(installation: Installation) -> FastAPI:
         about_pages,
         data_pages,
         data_version_pages,
+        own_figure_pages,
         plan_pages,
         take_away_pages,
         glossary_pages,

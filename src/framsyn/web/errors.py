@@ -26,6 +26,7 @@ from framsyn.domain.errors import (
     UnknownIndicator,
     UserError,
 )
+from framsyn.domain.own_errors import OwnFiguresGone
 from framsyn.domain.question_errors import UnknownDataVersion
 from framsyn.domain.room_errors import (
     NotAllowedHere,
@@ -42,6 +43,7 @@ STATUS: Final[Mapping[type[FramsynError], int]] = {
     DividedKommune: 404,
     UnknownIndicator: 404,
     UnknownDataVersion: 404,
+    OwnFiguresGone: 404,
     RoomNotFound: 404,
     RoomClosed: 409,
     StepClosed: 409,

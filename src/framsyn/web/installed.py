@@ -8,10 +8,28 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from framsyn.app.installation import Installation
+from framsyn.app.own.installation import with_own_figures
+from framsyn.domain.own_errors import OwnFiguresGone
+from framsyn.web.carried import code_in
 
 
 def _installation(request: Request) -> Installation:
-    return cast("Installation", request.app.state.installation)
+    """The one in use; with the own figures its address names over it.
+
+    Where those are gone a page is shown on published figures and says so; a program is told.
+    """
+    published = cast("Installation", request.app.state.installation)
+    code = code_in(request.scope)
+    if not code:
+        return published
+    try:
+        own, request.state.own = with_own_figures(published, code)
+    except OwnFiguresGone:
+        if request.url.path.startswith("/api/"):
+            raise
+        request.state.own_gone = True
+        return published
+    return own
 
 
 Installed = Annotated[Installation, Depends(_installation)]

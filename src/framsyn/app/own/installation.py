@@ -211,6 +211,7 @@ class _OwnPopulations(Populations):
             people,
             counted_from=(*people.counted_from, self._layer.origin),
             projected_from=(*people.projected_from, self._layer.origin),
+            own=self._layer.origin,
         )
 
 

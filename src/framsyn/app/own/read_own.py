@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -78,11 +79,23 @@ def read_own(installation: Installation, area: Area, sheet: Sheet, roles: Sequen
             raise BadSheet(faults)
         people = tuple(tuple(each) for each in found.persons.tolist())
         return ReadOwn(OwnContent(people, base_year), (*sheet.notes, *notes, *found.notes))
-    known = {each.what.key: each.what for each in standing_figures(installation, area)}
-    figures = read_figures(rows, known, faults)
+    filled = [(number, row) for number, row in rows if row.get("value", "")]
+    if not filled:
+        raise BadSheet([SheetFault("nothing-filled")])
+    if len(filled) < len(rows):
+        notes.append(SheetFault("not-filled", said={"count": str(len(rows) - len(filled))}))
+    standing = standing_figures(installation, area)
+    figures = read_figures(filled, {each.what.key: each.what for each in standing}, faults)
     if faults:
         raise BadSheet(faults)
-    return ReadOwn(OwnContent(figures=figures), (*sheet.notes, *notes))
+    now = {each.what.key: each.value for each in standing}
+    changed = tuple(each for each in figures if not _same(each.value, now[each.key]))
+    if not changed:
+        raise BadSheet([SheetFault("nothing-new")])
+    if len(changed) < len(figures):
+        same = str(len(figures) - len(changed))
+        notes.append(SheetFault("as-published", said={"count": same}))
+    return ReadOwn(OwnContent(figures=changed), (*sheet.notes, *notes))
 
 
 def standing_figures(installation: Installation, area: Area) -> tuple[Standing, ...]:
@@ -104,6 +117,11 @@ def standing_figures(installation: Installation, area: Area) -> tuple[Standing, 
             value = float(values.values[place])
             found.append(Standing(what, value if np.isfinite(value) else None))
     return tuple(found)
+
+
+def _same(own: float, stands: float | None) -> bool:
+    """Whether a figure is the one that stands, as a sheet of ours would write it."""
+    return stands is not None and math.isclose(own, stands, rel_tol=1e-9, abs_tol=1e-9)
 
 
 def _may_be_own(parameter: Parameter | None) -> bool:
@@ -136,4 +154,3 @@ def _is(area: Area, written: str) -> bool:
         return True
     names = {area.name.casefold(), *(name.text.casefold() for name in area.names)}
     return plain.zfill(4).startswith(area.code) or plain in names
-

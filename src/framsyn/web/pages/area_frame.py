@@ -30,6 +30,10 @@ WORKSHOP: Final = "/verksted"
 """The page where a workshop is set up; it stands outside the addresses of areas, and is told the place."""
 
 
+OWN_FIGURES: Final = "/egne-tall"
+"""The page where a kommune's own figures are sent; other areas have none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """One of the four verbs that run through everything, and its pages.
@@ -60,6 +64,7 @@ def verbs(_: Words) -> tuple[Verb, ...]:
         "/framtider": _("Five futures"),
         "/historier": _("A day in 2040"),
         "/systemkart": _("How it hangs together"),
+        OWN_FIGURES: _("Own figures"),
     }
     talking = {WORKSHOP: _("Meet in a workshop")}
     taking = {
@@ -100,10 +105,17 @@ def area_nav(
 def _verbs_of(area: Area, _: Words) -> tuple[Verb, ...]:
     """The country has a page that no other area has, and it comes first."""
     see, *others = verbs(_)
+    if area.kind is AreaKind.KOMMUNE:
+        return (see, *others)
+    others = [Verb(each.label, _without_own(each.pages)) for each in others]
     if area.kind is not AreaKind.COUNTRY:
         return (see, *others)
     lines = {COUNTRY_LINES: _("The country in %(year)s", year=STORY_YEAR)}
     return (Verb(see.label, {**lines, **see.pages}), *others)
+
+
+def _without_own(pages: dict[str, str]) -> dict[str, str]:
+    return {end: label for end, label in pages.items() if end != OWN_FIGURES}
 
 
 def page_address(area: Area, language: str, end: str, **chosen: str | int | None) -> str:

@@ -23,6 +23,7 @@ from framsyn.scenarios.codec import LONGEST, decode
 from framsyn.scenarios.levers.economy import GROWTH
 from framsyn.scenarios.levers.registry import GROWTH_LEVER
 from framsyn.simulation.projection_sets import find_set
+from framsyn.statistics.own_fact_base import OWN_ORIGIN
 from framsyn.stories.numbers import number_text
 from framsyn.stories.origins import said_origin
 from framsyn.web.installed import Installed
@@ -138,6 +139,10 @@ class _Explained:
 
     def _quality(self) -> str:
         _ = self._
+        if self.fact.quality is not Quality.PROJECTED and any(
+            origin.id == OWN_ORIGIN for origin in self.fact.origins
+        ):
+            return _("The kommune’s own figures, as they were sent here")
         return {
             Quality.OFFICIAL: _("Official statistics, as published"),
             Quality.ESTIMATED: _("Estimate: the kommune did not exist in this form then"),

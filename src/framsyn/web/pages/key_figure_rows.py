@@ -21,9 +21,10 @@ from framsyn.consequences.area_figures import FloatArray
 from framsyn.consequences.catalogue_indicator import CatalogueIndicator, Rounding, Scale
 from framsyn.consequences.profile import Position
 from framsyn.domain.area import Area, AreaKind
-from framsyn.domain.fact import FactId
+from framsyn.domain.fact import Fact, FactId
 from framsyn.domain.rounding import rounded_persons
 from framsyn.simulation.measure_indicators import Status
+from framsyn.statistics.own_fact_base import OWN_ORIGIN
 from framsyn.stories.numbers import number_text
 from framsyn.stories.origins import said_origin
 from framsyn.web.pages.area_frame import drawn
@@ -126,7 +127,7 @@ class KeyFigureRows:
                 fact_address(value.fact.id, self.language),
                 label,
             ),
-            "date": str(value.fact.reference_date.year),
+            "date": self._date(value.fact),
             "places": list(self.places(value)),
             "strip": self._strip(value),
             "trend": self._trend(value),
@@ -137,6 +138,12 @@ class KeyFigureRows:
             "share": number_text(100 * value.share, self.language, 0),
             "beside": [self._other(value, area) for area in self.beside],
         }
+
+    def _date(self, fact: Fact) -> str:
+        """The year a figure speaks of, and that it is the kommune's own where it is."""
+        year = str(fact.reference_date.year)
+        own = any(origin.id == OWN_ORIGIN for origin in fact.origins)
+        return f"{year}, {self._('own figures')}" if own else year
 
     def places(self, value: ProfileValue) -> Iterator[str]:
         """Where it stands, in words: similar kommuner first, then all."""

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 
 from framsyn.web.assets import Assets
 from framsyn.web.language import IN_TEXT, LANGUAGES, NAMES, USUAL, address, offered_to
+from framsyn.web.pages.own_words import own_notice
 from framsyn.web.pages.printed import way_back
 from framsyn.web.pages.share_links import share
 from framsyn.web.pages.words import words
@@ -49,6 +50,8 @@ def page(
         "request_path": request.scope["path"],
         "way_back": way_back(request, language),
         "share": share(request, language),
+        "own": own_notice(request, language),
+        "own_gone": bool(getattr(request.state, "own_gone", False)),
         "broken_scenario": bool(getattr(request.state, "broken_scenario", False)),
         "lessened_scenario": bool(getattr(request.state, "lessened_scenario", False)),
     }

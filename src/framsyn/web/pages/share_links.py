@@ -15,7 +15,7 @@ from framsyn.web.pages.printed import home_of
 _OF_AREA: Final = re.compile(r"^/k/([^/]+)(?:/([^/]+))?")
 _PICTURED: Final = ("pyramide", "folk", "kart", "tall", "2040")
 _COUNTRY: Final = "land-norge"
-_CHOSEN: Final = ("sett", "s", "mal", "aar")
+_CHOSEN: Final = ("sett", "s", "mal", "aar", "egne")
 """What is chosen on a page and seen in its picture."""
 
 
