@@ -10,11 +10,13 @@ uses a private one that ends with the process.
 from __future__ import annotations
 
 import atexit
+import pickle
 import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from os import SEEK_END
 from pathlib import Path
 
 KERNELS = Path(__file__).parent / "kernels"
@@ -49,6 +51,7 @@ def prepare_cache(folder: Path | None) -> CacheHome:
     key = PREFIX + source_hash(sorted(KERNELS.glob("*.py")))
     if is_writable(wanted / key):
         _remove_old(wanted, key)
+        remove_damaged(wanted / key)
         return CacheHome(wanted / key, lasting=True)
     private = Path(tempfile.mkdtemp(prefix="framsyn-"))
     atexit.register(shutil.rmtree, private, ignore_errors=True)
@@ -60,6 +63,24 @@ def prepare_cache(folder: Path | None) -> CacheHome:
         "one writable."
     )
     return CacheHome(home, lasting=False, warning=warning)
+
+
+def remove_damaged(folder: Path) -> bool:
+    """Remove compiled code that was not written whole, as when the power went; whether there was any.
+
+    A whole file is a pickle or two: its first byte opens one and its last byte ends one.
+    """
+    damaged = [each for each in folder.rglob("*.nb[ic]") if not _is_whole(each)]
+    for each in damaged:
+        each.unlink(missing_ok=True)
+    return bool(damaged)
+
+
+def _is_whole(file: Path) -> bool:
+    with file.open("rb") as opened:
+        first = opened.read(1)
+        opened.seek(-1 if first else 0, SEEK_END)
+        return first == pickle.PROTO and opened.read(1) == pickle.STOP
 
 
 def source_hash(sources: Iterable[Path]) -> str:

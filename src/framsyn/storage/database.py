@@ -13,6 +13,8 @@ from sqlalchemy.exc import ArgumentError
 from framsyn.domain.errors import BadSetting
 
 BUSY_SECONDS: Final = 10
+_PATIENCE: Final = {"connect_timeout": "10", "tcp_user_timeout": "20000"}
+"""A PostgreSQL that is out of reach is given up after so long (s, ms), unless the address says else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def _url(address: str) -> str:
     if url.get_backend_name() == "sqlite":
         return address
     if url.get_backend_name() == "postgresql":
-        return url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+        asked = url.set(drivername="postgresql+psycopg").update_query_dict(_PATIENCE | url.query)
+        return asked.render_as_string(hide_password=False)
     raise BadSetting(
         f"FRAMSYN_DATABASE is of kind '{url.get_backend_name()}'; use sqlite or postgresql"
     )
@@ -81,7 +84,13 @@ def _sqlite(url: str) -> Database:
         @event.listens_for(made, "connect")
         def settings(connection: Any, _: Any) -> None:  # noqa: ANN401 - sqlite3's own
             # FULL: a commit is on disk when it is acknowledged, also when power fails.
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            # secure_delete: what is deleted is written over, and not left lying in the file.
+            for pragma in (
+                "journal_mode=WAL",
+                "synchronous=FULL",
+                "foreign_keys=ON",
+                "secure_delete=ON",
+            ):
                 connection.execute(f"PRAGMA {pragma}")
 
         @event.listens_for(made, "begin")

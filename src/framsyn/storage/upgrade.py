@@ -11,13 +11,25 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from framsyn.domain.errors import BadSetting
 from framsyn.storage.database import Database
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
 def upgrade(database: Database, to: str = "head") -> None:
-    """Take every step up to a form; none where it is there already."""
+    """Take every step up to a form; none where it is there already.
+
+    Raises:
+        BadSetting: The database was made by a newer Framsyn; nothing of it is changed.
+    """
+    found = form_of(database)
+    if found and found not in known_forms():
+        raise BadSetting(
+            f"The database of rooms (FRAMSYN_DATABASE) has form {found}, made by a newer Framsyn "
+            f"than this one, which knows forms up to {newest_form()}. Start the newer Framsyn, take "
+            "the database back with its `framsyn db downgrade`, or lay back a copy."
+        )
     with database.writing.begin() as connection:
         command.upgrade(_config(connection), to)
 
@@ -38,6 +50,11 @@ def newest_form() -> str:
     """The form this version uses."""
     found = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     return found or ""
+
+
+def known_forms() -> tuple[str, ...]:
+    """Every form this version knows, the newest first."""
+    return tuple(each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
 
 
 def _config(connection: Connection) -> Config:
