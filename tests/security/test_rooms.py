@@ -7,7 +7,9 @@ import csv
 import logging
 import math
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,11 +19,14 @@ from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
 from framsyn.app.logs import set_up_logs
-from framsyn.app.rooms.rooms import Opened
+from framsyn.app.rooms.rooms import Opened, Rooms
 from framsyn.app.settings import Settings
+from framsyn.storage.database import open_database
+from framsyn.storage.upgrade import upgrade
 from framsyn.web.application import create_application
 from framsyn.workshops import codes, decide
 from tests.council_evening import open_evening
+from tests.workshop_steps import setup
 
 SAME = {"sec-fetch-site": "same-origin"}
 OPEN_TO_PROGRAMS = {"/areas/{code}/scenario", "/areas/{code}/consequences"}
@@ -242,6 +247,26 @@ async def _ask(app: FastAPI, path: str, statuses: list[int], more: asyncio.Event
 
 
 SECRET = "Hemmeligheten om Grindaheim"  # noqa: S105 - words to look for
+
+
+def test_what_is_deleted_is_not_left_lying_in_the_file(tmp_path: Path) -> None:
+    kept = tmp_path / "rooms.db"
+    database = open_database(str(kept))
+    upgrade(database)
+    rooms = Rooms(database)
+    live = rooms.live(rooms.open(setup(groups=2)).door.id)
+    place = [step.key for step in setup().steps].index("ideas")
+    rooms.act(live, lambda room: decide.go(room, place, "go"))
+    for number in range(20):
+        seat = rooms.join(live)
+        rooms.answer(live, seat.person, "ideas", {"text": f"{SECRET} {number}"}, key="k", item="c")
+    held = sum(each.read_bytes().count(SECRET.encode()) for each in tmp_path.glob("rooms.db*"))
+    rooms.delete_due(datetime.now(UTC) + timedelta(days=400))
+    rooms.close()
+
+    assert held >= 20
+    for each in tmp_path.glob("rooms.db*"):
+        assert SECRET.encode() not in each.read_bytes(), each.name
 
 
 def test_a_failure_of_ours_is_logged_without_what_was_sent(
