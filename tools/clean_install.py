@@ -108,7 +108,7 @@ def _in_root(root: Path, wheel: Path) -> dict[str, Any]:
          "--require-hashes", "-r", pins, "-d", wheels)  # fmt: skip
     shutil.copy(wheel, wheels)
     shutil.copy(pins, root / "opt")
-    inside = ["chroot", str(root)]
+    inside = [shutil.which("chroot") or "/usr/sbin/chroot", str(root)]
     began = time.perf_counter()
     _run(*inside, "python3", "-m", "venv", "/opt/framsyn")
     for what in (["--require-hashes", "-r", "/opt/runtime.txt"], ["--no-deps", "framsyn"]):
