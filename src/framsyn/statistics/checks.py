@@ -16,8 +16,16 @@ MOST_NAMED = 5
 """Rows spelled out in one fault; the rest are counted."""
 
 
-def schema_faults(table: CuratedTable, frame: pl.DataFrame) -> list[str]:
-    """Nulls where none are allowed, and keys that name two rows."""
+def schema_faults(
+    table: CuratedTable, frame: pl.DataFrame, doubled: int | None = None
+) -> list[str]:
+    """Nulls where none are allowed, and keys that name two rows.
+
+    Args:
+        table: As declared.
+        frame: Its rows.
+        doubled: Rows that share their key with another, where that is known already.
+    """
     faults = [
         f"{frame[c.name].null_count()} rows have no {c.name}"
         for c in table.columns
@@ -25,7 +33,8 @@ def schema_faults(table: CuratedTable, frame: pl.DataFrame) -> list[str]:
     ]
     if frame.is_empty():
         faults.append("there are no rows")
-    doubled = frame.height - frame.select(table.key).n_unique()
+    if doubled is None:
+        doubled = frame.height - frame.select(table.key).n_unique()
     if doubled:
         faults.append(f"{doubled} rows share their {', '.join(table.key)} with another")
     return faults

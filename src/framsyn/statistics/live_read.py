@@ -20,6 +20,7 @@ from framsyn.statistics.live_through_time import FORMER, NOT_THERE, Carried, bre
 from framsyn.statistics.table import Column, CuratedTable
 
 NUMBERED = ("year", "age")
+_PLACE = "place in order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def curate(
     gone, faults = _not_there(table, frame, value, known)
     frame = _without(frame, value, gone)
     if total is not None:
-        country = _named(table, asked, unfold(total, source))
+        country = _named(table, asked, unfold(total, source), (table.checks["total"]["code"],))
         faults += _total_faults(table, frame, country, gone | divided | told.untold)
     faults += _jump_faults(table, frame)
     if table.derive:
@@ -72,12 +73,12 @@ def curate(
     merged = told.merged if table.of_the_time == "whole" else ()
     notices = break_notices(gone | divided, merged, told.untold)
     curated = _curated(table, asked.last_year, notices, frame)
-    frame = cast_to_schema(curated, frame).sort(curated.key)
-    faults += schema_faults(curated, frame)
+    frame, doubled = _in_order(frame.select(*curated.schema), curated.key)
+    faults += schema_faults(curated, frame, doubled)
     faults += [] if table.may_be_negative else never_negative(value)(frame)
     if faults:
         raise CheckFailed(table.name, faults)
-    return curated, frame
+    return curated, cast_to_schema(curated, frame)
 
 
 def _through_time(table: LiveTable, frame: pl.DataFrame, known: Known) -> Carried:
@@ -100,15 +101,28 @@ def _kinds(table: LiveTable, frame: pl.DataFrame) -> tuple[str, ...]:
     return tuple(name for name in frame.columns if name not in {table.value["column"], "status"})
 
 
-def _named(table: LiveTable, asked: Asked, cells: pl.DataFrame) -> pl.DataFrame:
-    """Our columns and values in place of the publisher's, summed where that is declared."""
+def _named(
+    table: LiveTable, asked: Asked, cells: pl.DataFrame, others: tuple[str, ...] = ()
+) -> pl.DataFrame:
+    """Our columns and values in place of the publisher's, summed where that is declared.
+
+    Args:
+        table: As declared.
+        asked: What was asked for.
+        cells: As they came.
+        others: Codes that may be there besides those asked for.
+    """
     columns: list[pl.Expr] = []
     for name, each in asked.declared.items():
         if each.column:
             values = asked.values[name]
-            ours = pl.col(name).replace_strict(values, default=pl.col(name))
-            is_number = each.column in NUMBERED
-            columns.append((ours.cast(pl.Int16) if is_number else ours).alias(each.column))
+            if each.column in NUMBERED:
+                ours = pl.col(name).replace_strict(values, return_dtype=pl.String).cast(pl.Int16)
+            else:
+                # One of few words takes a byte or two instead of sixteen, over millions of rows.
+                kinds = pl.Enum(sorted({*values.values(), *others}))
+                ours = pl.col(name).replace_strict(values, default=pl.col(name)).cast(kinds)
+            columns.append(ours.alias(each.column))
     columns += [pl.lit(held).alias(name) for name, held in asked.fixed.items()]
     value = table.value["column"]
     named = cells.select(*columns, pl.col("value").alias(value), "status")
@@ -147,7 +161,7 @@ def _without(frame: pl.DataFrame, value: str, gone: set[tuple[str, int]]) -> pl.
     if not gone:
         return frame
     there = pl.DataFrame(
-        sorted(gone), schema={KOMMUNE: pl.String, "year": pl.Int16}, orient="row"
+        sorted(gone), schema={KOMMUNE: frame.schema[KOMMUNE], "year": pl.Int16}, orient="row"
     ).with_columns(is_gone=True)
     joined = frame.join(there, on=[KOMMUNE, "year"], how="left", maintain_order="left")
     is_gone = pl.col("is_gone").fill_null(value=False)
@@ -208,9 +222,33 @@ def _with_estimates(
     columns = [name for name in frame.columns if name != "status"]
     gone = frame.filter(pl.col("status") == NOT_THERE).select(KOMMUNE, "year").unique()
     years = pl.col("year").cast(pl.Int16)
-    filled = known.estimates.with_columns(years).join(gone, on=[KOMMUNE, "year"], how="semi")
+    kommune = pl.col(KOMMUNE).cast(counted.schema[KOMMUNE])
+    filled = known.estimates.with_columns(years, kommune).join(
+        gone, on=[KOMMUNE, "year"], how="semi"
+    )
     counted = counted.select(columns)
     return pl.concat([counted, filled.select(columns).cast(counted.schema)])
+
+
+def _in_order(frame: pl.DataFrame, key: tuple[str, ...]) -> tuple[pl.DataFrame, int]:
+    """The frame sorted by its key, and how many rows share theirs with the row before.
+
+    One number stands for a row's key, so that millions of rows are sorted and held against
+    each other in a moment.
+    """
+    place = pl.lit(0, pl.UInt64)
+    for name in key:
+        column = pl.col(name)
+        if frame.schema[name] == pl.String:
+            codes = column.cast(pl.Enum(frame[name].unique().sort())).to_physical()
+        elif isinstance(frame.schema[name], pl.Enum):
+            codes = column.to_physical()
+        else:
+            codes = column - column.min()
+        place = place * (codes.max().cast(pl.UInt64) + 1) + codes.cast(pl.UInt64)
+    ordered = frame.with_columns(place.alias(_PLACE)).sort(_PLACE)
+    doubled = int((ordered[_PLACE] == ordered[_PLACE].shift()).sum())
+    return ordered.drop(_PLACE), doubled
 
 
 def _curated(

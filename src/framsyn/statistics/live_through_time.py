@@ -67,7 +67,8 @@ def carried(
         how: Whether figures are counts that can be added.
         structure: The year whose kommuner every row is of; 0: those of the row's own year.
     """
-    parts = frame.rename({KOMMUNE: "number"}).join(_belonging(kommuner, former), on="number")
+    named = frame.with_columns(pl.col(KOMMUNE).cast(pl.String)).rename({KOMMUNE: "number"})
+    parts = named.join(_belonging(kommuner, former), on="number")
     then = pl.lit(structure) if structure else pl.col("year")
     parts = parts.filter(
         then.is_between(
