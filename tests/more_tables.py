@@ -27,6 +27,7 @@ def with_tables(facts: FactBase, folder: Path, frames: dict[str, pl.DataFrame]) 
                 facts.part("population_estimates"),
                 name=name,
                 file=f"{name}.parquet",
+                reference_date=f"{frame['year'].max()}-12-31",
                 sha256=sha256(written.getvalue()).hexdigest(),
                 origins=("ssb-14746",),
             )

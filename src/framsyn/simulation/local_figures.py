@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from framsyn.consequences.parameter import Parameter, ParameterSet
 from framsyn.consequences.people import FloatArray, People
 from framsyn.domain.provenance import Quality
-from framsyn.statistics.fact_base import FactBase
+from framsyn.statistics.fact_base import SHIPPED, FactBase
+from framsyn.statistics.live_table import declared_live
 
 KOSTRA_YEAR: Final = 2025
 KOSTRA: Final = {
@@ -39,6 +40,7 @@ KOSTRA: Final = {
     ),
 }
 """Key figures that are a parameter of ours, in the same unit."""
+PRICED: Final = "nok_2025"
 OSLO: Final = "0301"
 WITHOUT_OSLO: Final = "land_without_oslo"
 AARSVERK: Final = "Årsverk helse/omsorg per 10 000 innbygger"
@@ -86,6 +88,8 @@ def read_local_figures(
     _add_rest_of_country(own, facts, national)
     _add_coverage(own, facts, national)
     _add_kostra(own, facts, national)
+    if facts.folder != SHIPPED:
+        _add_fetched(own, facts, national)
     sets = tuple(national.replaced(own[kommune]) for kommune in kommuner)
     return LocalFigures(kommuner, sets, national)
 
@@ -187,3 +191,34 @@ def _add_kostra(own: dict[str, list[Parameter]], facts: FactBase, national: Para
                     whose=kommune,
                 )
             )
+
+
+def _add_fetched(own: dict[str, list[Parameter]], facts: FactBase, national: ParameterSet) -> None:
+    """Each kommune's newest value of what a live update has brought; later, so it wins.
+
+    Amounts are taken of the price year alone: another year's kroner are others.
+    """
+    for table in declared_live():
+        if not table.parameters or table.name not in facts.manifest.parts:
+            continue
+        (figure,) = (name for name in table.key if name not in {"year", "kommune"})
+        frame = facts.table(table.name).sort("year")
+        rows = frame.select("kommune", figure, "year", table.value["column"]).iter_rows()
+        newest = {
+            (kommune, table.parameters[name]): (value, year)
+            for kommune, name, year, value in rows
+            if value is not None
+            and name in table.parameters
+            and (PRICED not in table.parameters[name] or year == KOSTRA_YEAR)
+        }
+        for (kommune, key), (value, year) in newest.items():
+            if kommune in own:
+                own[kommune].append(
+                    national[key].instead(
+                        value,
+                        year=int(year),
+                        reference=f"ssb-{table.table}",
+                        quality=Quality.OFFICIAL,
+                        whose=kommune,
+                    )
+                )
