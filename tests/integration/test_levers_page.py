@@ -12,7 +12,7 @@ from framsyn.app.installation import Installation
 from framsyn.app.lever_page import show_levers
 from framsyn.app.opened_scenario import opened_scenario
 from framsyn.domain.area import AreaKind
-from framsyn.scenarios.codec import encode
+from framsyn.scenarios.codec import decode, encode
 from framsyn.scenarios.levers.registry import LEVERS
 from framsyn.scenarios.scenario import Goal, OwnFigure, Scenario
 from framsyn.stories.tone import banned_words
@@ -175,7 +175,7 @@ def test_a_link_of_another_place_and_other_figures_opens_and_says_so(client) -> 
     text = Reading(client.get(PLACE, params={"s": old}).text).text
 
     assert "Lenken ble laget for et annet sted" in text
-    assert "Lenken ble laget på andre tall" in text
+    assert "Tallene er oppdatert siden lenken ble laget" in text
     assert "Noen egne tall i lenken" in text
     assert "Et mål i lenken" in text
     assert "2040 bor det" in text
@@ -328,3 +328,21 @@ def test_what_a_link_cannot_have_is_left_out_and_said_on_every_page(client, path
 
         assert shown.status_code == 200
         assert "Noe i lenkens scenario kan ikke brukes her" in shown.text
+
+
+def test_a_link_made_on_older_figures_tells_what_changed_for_the_three(client, code: str) -> None:
+    made = decode(client.get(f"{PLACE}.json", params={"s": code}).json()["code"])
+    assert made.seen is not None
+    old = replace(made.seen, folk=made.seen.folk - 200, penger=made.seen.penger + 1_000)
+    link = {"s": encode(replace(made, data_mark="0000", seen=old))}
+    same = {"s": encode(replace(made, data_mark="0000"))}
+
+    levers = Reading(client.get(PLACE, params=link).text).text
+    pyramid = client.get("/nn/k/3453-oystre-slidre/pyramide", params=link).text
+
+    assert "Tallene er oppdatert siden lenken ble laget. Folk i 2040: " in levers
+    assert "Penger i 2040: " in levers
+    assert "Resten av de tre er som før." in levers
+    assert "Folk, hender og penger i 2040 er som før." in client.get(PLACE, params=same).text
+    assert "Tala er oppdaterte sidan lenkja vart laga." in pyramid
+    assert "Tallene er oppdatert" not in client.get(PLACE, params={"s": code}).text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import struct
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from framsyn.scenarios.codec import FORM, SETS, decode, encode
 from framsyn.scenarios.event_moment import Moment
 from framsyn.scenarios.future import FUTURES
 from framsyn.scenarios.levers.registry import BY_NUMBER, LEVERS
-from framsyn.scenarios.scenario import DIRECTIONS, Goal, OwnFigure, Scenario
+from framsyn.scenarios.scenario import DIRECTIONS, Goal, OwnFigure, Scenario, Seen
 from framsyn.simulation.projection_sets import PROJECTION_SETS
 from framsyn.simulation.scenarios.scenario_file import read_scenario, write_scenario
 
@@ -223,3 +224,22 @@ def test_a_file_with_five_faults_names_all_five_with_line_and_key() -> None:
     assert len(error.value.faults) == 5
     for line, key in ((1, "area"), (2, "set"), (4, "levers.demography.magic"), (7, "goals.1")):
         assert any(f"line {line}, {key}" in fault for fault in error.value.faults)
+
+
+@given(
+    scenarios,
+    st.builds(
+        Seen,
+        st.integers(2026, 2060),
+        st.integers(0, 6_000_000),
+        st.integers(-90_000, 90_000).map(lambda tenths: tenths / 10),
+        st.integers(-99_999, 99_999),
+    ),
+)
+def test_a_link_remembers_what_it_answered_and_is_the_same_scenario(
+    scenario: Scenario, seen: Seen
+) -> None:
+    again = decode(encode(replace(scenario, seen=seen)))
+
+    assert again == scenario
+    assert again.seen == seen

@@ -14,7 +14,7 @@ import numpy as np
 
 from framsyn.app.installation import Installation
 from framsyn.app.kept import kept
-from framsyn.app.run_scenario import checked_year
+from framsyn.app.run_scenario import checked_year, seen_in
 from framsyn.app.scenario_bench import ScenarioBench, scenario_bench
 from framsyn.app.solve_scenario import Swing, tornado
 from framsyn.consequences.people import FloatArray
@@ -80,7 +80,8 @@ class LeverPage:
         """The scenario as a link holds it; empty where nothing is chosen."""
         if self.scenario == Scenario(self.scenario.area, data_mark=self.scenario.data_mark):
             return ""
-        return encode(replace(self.scenario, data_mark=self.bench.data_mark))
+        seen = seen_in(self.run)
+        return encode(replace(self.scenario, data_mark=self.bench.data_mark, seen=seen))
 
     @cached_property
     def ground(self) -> Ground:

@@ -117,7 +117,7 @@ class AreaConsequences:
 def consequence_model(facts: FactBase) -> ConsequenceModel:
     """The model on some figures, opened once; with a kommune's own where some lie over them."""
     if isinstance(facts, OwnFactBase):
-        return ConsequenceModel(facts, _standing(facts))
+        return ConsequenceModel(facts, _standing(facts), consequence_model(facts.published).living)
     return ConsequenceModel(facts)
 
 

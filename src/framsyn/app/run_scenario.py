@@ -26,7 +26,7 @@ from framsyn.domain.errors import YearOutOfRange
 from framsyn.scenarios.codec import encode
 from framsyn.scenarios.lever import FOLK, HENDER, NO_VALUES, Pulled
 from framsyn.scenarios.levers.registry import LEVERS
-from framsyn.scenarios.scenario import Scenario
+from framsyn.scenarios.scenario import Scenario, Seen
 from framsyn.scenarios.words import Words
 from framsyn.simulation.scenarios.figure import figure_of, figure_words
 from framsyn.simulation.scenarios.result_words import OUTPUTS, result_words
@@ -85,7 +85,7 @@ def run_scenario(
     return ScenarioAnswer(
         area=bench.area(scenario),
         scenario=scenario,
-        code=encode(replace(scenario, data_mark=bench.data_mark)),
+        code=encode(replace(scenario, data_mark=bench.data_mark, seen=seen_in(run))),
         data_version=installation.facts.version,
         made_on_other_data=bool(scenario.data_mark) and scenario.data_mark != bench.data_mark,
         years=tuple(run.years),
@@ -98,6 +98,16 @@ def run_scenario(
         sentences=told(year, run.three(year), before.three(year), people_now),
         notes=tuple(_notes(bench, scenario)),
     )
+
+
+def seen_in(run: ScenarioRun) -> Seen | None:
+    """The three outputs as a link remembers them; None where one of them does not exist."""
+    if USUAL_YEAR not in run.years:
+        return None
+    folk, hender, penger = run.three(USUAL_YEAR)
+    if not all(map(math.isfinite, (folk, hender, penger))):
+        return None
+    return Seen(USUAL_YEAR, round(folk), round(hender, 1), round(penger))
 
 
 def checked_year(year: int, ground: Ground) -> None:

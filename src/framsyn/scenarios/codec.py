@@ -5,7 +5,8 @@ slip of the hand is noticed and not guessed at. Levers are written as numbers th
 change meaning; an amount on the lever's own steps takes a byte or two, any other takes eight.
 A code of an older form is read for ever: each form has its own letter. A
 scenario with a future beneath it or events in it takes the second form; all others are
-written in the first, as they always were. No limit on amounts is loosened because a code
+written in the first, as they always were. Either may
+end with what the link answered when it was made. No limit on amounts is loosened because a code
 says so; who opens it checks the scenario as if it was typed.
 """
 
@@ -22,12 +23,14 @@ from typing import Final
 from framsyn.domain.errors import ScenarioCodeBroken
 from framsyn.scenarios.event_moment import Moment
 from framsyn.scenarios.levers.registry import BY_NUMBER, LEVERS
-from framsyn.scenarios.scenario import FORMAT, Goal, OwnFigure, Scenario
+from framsyn.scenarios.scenario import FORMAT, Goal, OwnFigure, Scenario, Seen
 
 FORM: Final = "a"
 """The letter of the first form."""
 FORM_WITH_EVENTS: Final = "b"
 """The letter of the form that also holds a future and events."""
+_SEEN: Final = 1
+"""Stands before what was answered, at the end of a record."""
 LONGEST: Final = 2000
 MARK_LENGTH: Final = 4
 SETS: Final = ("own", "ssb-mmmm", "ssb-llml", "ssb-hhmh", "trend", "zero-migration")
@@ -67,10 +70,11 @@ def encode(scenario: Scenario) -> str:
     happens = bool(scenario.future or scenario.moments)
     if happens:
         _put_happenings(out, scenario)
+    if scenario.seen is not None:
+        _put_seen(out, scenario.seen)
+    form = FORM_WITH_EVENTS if happens else FORM
     out += struct.pack(">H", binascii.crc_hqx(bytes(out), 0))
-    return (FORM_WITH_EVENTS if happens else FORM) + base64.urlsafe_b64encode(
-        bytes(out)
-    ).decode().rstrip("=")
+    return form + base64.urlsafe_b64encode(bytes(out)).decode().rstrip("=")
 
 
 def decode(code: str) -> Scenario:
@@ -98,6 +102,8 @@ def decode_known(code: str) -> tuple[Scenario, list[str]]:
         scenario = _read(reader, faults)
         if code[0] == FORM_WITH_EVENTS:
             scenario = _read_happenings(reader, scenario, faults)
+        if record[reader.at : reader.at + 1] == bytes([_SEEN]):
+            scenario = replace(scenario, seen=_read_seen(reader))
     except (IndexError, struct.error, UnicodeDecodeError, OverflowError):
         raise ScenarioCodeBroken(
             [*faults, "it ends too early, or holds no text where it should"]
@@ -193,6 +199,12 @@ def _read_happenings(reader: _Reader, scenario: Scenario, faults: list[str]) -> 
     if not future and not moments and not faults:
         faults.append("it holds neither a future nor an event, and should begin with 'a'")
     return replace(scenario, future=future, moments=tuple(moments))
+
+
+def _read_seen(reader: _Reader) -> Seen:
+    reader.byte()
+    year, folk = reader.number(), reader.number()
+    return Seen(year, folk, reader.signed() / 10, reader.signed())
 
 
 class _Reader:
@@ -312,6 +324,14 @@ def _put_happenings(out: bytearray, scenario: Scenario) -> None:
         out += struct.pack(">d", float(moment.amount))
         _put_number(out, moment.first_year)
         _put_number(out, moment.years)
+
+
+def _put_seen(out: bytearray, seen: Seen) -> None:
+    out.append(_SEEN)
+    _put_number(out, seen.year)
+    _put_number(out, max(seen.folk, 0))
+    for signed in (round(seen.hender * 10), seen.penger):
+        _put_number(out, signed * 2 if signed >= 0 else -signed * 2 - 1)
 
 
 def _put_own(out: bytearray, figures: tuple[OwnFigure, ...]) -> None:

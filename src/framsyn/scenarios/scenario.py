@@ -1,7 +1,7 @@
 """A scenario: an area, a set of projections, levers pulled, own figures and goals.
 
-It is a value: two that are equal give the same answer on the same figures. It holds no
-results. A goal is what somebody wants, and never part of what is projected.
+It is a value: two that are equal give the same answer on the same figures. Its results are
+never read from it; a link may remember the three it was made with, to tell when figures changed. A goal is what somebody wants, and never part of what is projected.
 """
 
 from __future__ import annotations
@@ -62,6 +62,23 @@ class OwnFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What a scenario answered when its link was made, so that a change can be told later.
+
+    Attributes:
+        year: The year answered for.
+        folk: Inhabitants.
+        hender: Årsverk, to one decimal.
+        penger: Kroner per inhabitant.
+    """
+
+    year: int
+    folk: int
+    hender: float
+    penger: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """What is chosen.
 
@@ -77,6 +94,8 @@ class Scenario:
         future: One of the five futures whose levers lie beneath, found for each kommune of the
             area; empty for none.
         moments: What events do to levers, for some years.
+        seen: What it answered when its link was made; None where that is not known. It is no
+            part of what is chosen: two that differ in it alone are equal.
     """
 
     area: str
@@ -89,6 +108,7 @@ class Scenario:
     format: int = FORMAT
     future: str = ""
     moments: tuple[Moment, ...] = ()
+    seen: Seen | None = field(default=None, compare=False)
 
     @property
     def pulled(self) -> Pulled:

@@ -20,6 +20,7 @@ from framsyn.consequences.consequence import Consequence, Definition
 from framsyn.consequences.frie_inntekter import IncomeParameters
 from framsyn.consequences.parameter import Parameter, ParameterSet, bundle
 from framsyn.consequences.people import FloatArray, People
+from framsyn.demography.households import HouseholdShares
 from framsyn.domain.provenance import Quality
 from framsyn.simulation.consequence_chain import Choices, Quantities, run_chain
 from framsyn.simulation.consequence_inputs import AreaInputs, area_inputs
@@ -62,10 +63,16 @@ class Basis:
 class ConsequenceModel:
     """Answers what a population means.
 
-    Args of the constructor: the fact base; own figures that always stand in place of published.
+    Args of the constructor: the fact base; own figures that always stand in place of published;
+    how people of each age live, where that is known from the published figures beneath.
     """
 
-    def __init__(self, facts: FactBase, standing: OwnFigures = NO_OWN_FIGURES) -> None:
+    def __init__(
+        self,
+        facts: FactBase,
+        standing: OwnFigures = NO_OWN_FIGURES,
+        living: HouseholdShares | None = None,
+    ) -> None:
         self._facts = facts
         self.standing = standing
         cube = facts.population()
@@ -75,7 +82,7 @@ class ConsequenceModel:
         self.national: ParameterSet = load_parameters(facts.manifest.origins)
         self.figures = read_national_figures(facts, self.national)
         self.work = read_work_figures(facts, self.figures.work_shape)
-        self.living = read_households(facts).shares
+        self.living = read_households(facts).shares if living is None else living
         self.local: LocalFigures = self._local(cube.persons[-2:])
         self.care_level = self._care_level(People.count(cube.persons[-1]))
         self._countries: dict[tuple[str, int], CountryPath] = {}

@@ -62,34 +62,34 @@ class OwnFactBase(FactBase):
         origins = {**published.manifest.origins, own.origin.id: own.origin}
         manifest = replace(published.manifest, origins=origins)
         super().__init__(published.folder, manifest)
-        self._published = published
+        self.published = published
         self.own = own
 
     @property
     def version(self) -> str:
         """Of the published figures, and which own figures lie over them."""
-        return f"{self._published.version}{OWN_MARK}{self.own.code}"
+        return f"{self.published.version}{OWN_MARK}{self.own.code}"
 
     @property
     def published_version(self) -> str:
         """Of the published figures alone."""
-        return self._published.version
+        return self.published.version
 
     def table(self, name: str) -> Any:  # noqa: ANN401 - a frame, as its parent says
         """Any table as it was published; read once for both."""
-        return self._published.table(name)
+        return self.published.table(name)
 
     @cached_property
     def _areas(self) -> Any:  # noqa: ANN401
-        return self._published.areas()
+        return self.published.areas()
 
     @cached_property
     def _borders(self) -> dict[str, Any]:
-        return self._published.borders()
+        return self.published.borders()
 
     @cached_property
     def _population(self) -> PopulationCube:
-        cube = self._published.population()
+        cube = self.published.population()
         if self.own.persons is None:
             return cube
         persons = cube.persons.copy()

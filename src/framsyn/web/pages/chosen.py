@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated, Final
+from urllib.parse import urlencode
 
 from fastapi import Depends, Query
 from starlette.requests import Request
@@ -17,6 +18,7 @@ from framsyn.app.opened_scenario import opened_scenario
 from framsyn.domain.errors import ScenarioCodeBroken, UnknownArea
 from framsyn.scenarios.codec import LONGEST, decode, encode
 from framsyn.web.installed import Installed
+from framsyn.web.pages.places import area_address
 
 USUAL_SET: Final = "own"
 _EXPECTED: Final = ("other_area", "other_figures")
@@ -65,6 +67,9 @@ def chosen(
     if "unreadable" in kinds:
         return Chosen(sett or USUAL_SET, broken=True)
     request.state.lessened_scenario = not kinds.issubset(_EXPECTED)
+    if "other_figures" in kinds:
+        levers = area_address(area, str(getattr(request.state, "language", "nb"))) + "/2040"
+        request.state.figures_renewed = f"{levers}?{urlencode({'s': s})}"
     code = encode(opened.scenario) if kinds - {"other_figures"} else s
     return Chosen(sett or opened.scenario.projection_set, code)
 

@@ -51,6 +51,7 @@ def page(
         "way_back": way_back(request, language),
         "share": share(request, language),
         "own": own_notice(request, language),
+        "figures_renewed": str(getattr(request.state, "figures_renewed", "")),
         "own_gone": bool(getattr(request.state, "own_gone", False)),
         "broken_scenario": bool(getattr(request.state, "broken_scenario", False)),
         "lessened_scenario": bool(getattr(request.state, "lessened_scenario", False)),
