@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
+from framsyn.scenarios.codec import encode
+from framsyn.scenarios.scenario import Scenario
 from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES, address
 from framsyn.web.pages.embed import embed_names
@@ -24,8 +28,10 @@ def names(installation: Installation, code: str) -> tuple[str, ...]:
     return embeds_of(installation.areas.area(code).area)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", ["3453", "land", "f34"])
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [*(("3453", language) for language in LANGUAGES), ("land", "nn"), ("f34", "nb")],
+)
 def test_each_stands_whole_in_a_frame(
     client: TestClient, installation: Installation, code: str, language: str
 ) -> None:
@@ -54,6 +60,33 @@ def test_everything_has_its_code_and_stands_on_the_list(
     assert set(embed_names("nb")) == set(names(installation, "land"))
 
 
+def test_what_the_levers_page_shows_stands_there_under_a_scenario(client: TestClient) -> None:
+    code = encode(Scenario("3453", levers={"demography.move_in": 5.0}))
+    page = client.get("/k/3453-oystre-slidre/2040", params={"s": code}).text
+    numbers = client.get("/bygg-inn/spaker/3453", params={"s": code}).text
+    title = re.search(r'<h1 class="said">(.*?)</h1>', numbers, re.DOTALL)
+
+    assert title
+    assert title[1] in " ".join(Reading(page).words).replace("  ", " ")
+    assert f"s={code}" in client.get(
+        "/k/3453-oystre-slidre/figur/spaker/bygg-inn", params={"s": code}
+    ).text  # fmt: skip
+    plain = client.get("/bygg-inn/spaker/3453").text
+    assert plain != numbers
+
+
+def test_the_same_numbers_stand_where_a_chart_is_built_in(client: TestClient) -> None:
+    within = client.get("/bygg-inn/folk-jobb/3453").text
+    page = Reading(client.get("/k/3453-oystre-slidre/folk?vis=jobb").text).text
+    rows = re.findall(r"<tr>(.*?)</tr>", within, re.DOTALL)[1:]
+
+    assert len(rows) == 3
+    for row in rows:
+        label, *numbers = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)
+        assert len(numbers) == 2
+        assert " ".join((label, *numbers)) in page
+
+
 def test_the_countrys_charts_are_the_countrys_alone(client: TestClient) -> None:
     assert client.get("/bygg-inn/landet-eldre/3453").status_code == 404
 
@@ -67,7 +100,10 @@ def test_what_is_chosen_follows_into_the_code(client: TestClient) -> None:
     assert "sett=trend" in how
 
 
-@pytest.mark.parametrize("query", ["mal=x&aar=x", "aar=99999", "person=nobody&framtid=nowhere"])
+@pytest.mark.parametrize(
+    "query",
+    ["mal=x&aar=x", "aar=99999", "person=nobody&framtid=nowhere", "steg=-1&kull=x&sloyfe=x&paa=x"],
+)
 def test_odd_choices_show_the_usual(client: TestClient, query: str) -> None:
-    for name in ("kart", "historie"):
+    for name in ("kart", "historie", "framtid", "fortelling", "kull", "systemkart", "spaker-betyr"):
         assert client.get(f"/bygg-inn/{name}/3453?{query}").status_code == 200

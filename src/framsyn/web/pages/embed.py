@@ -23,7 +23,8 @@ from framsyn.web.installed import Installed
 from framsyn.web.language import address
 from framsyn.web.pages.area_frame import area_head, area_nav, page_address, with_query
 from framsyn.web.pages.chosen import Chosen, ChosenHere
-from framsyn.web.pages.embedded import CARRIED, Asked, embed, embeds_of
+from framsyn.web.pages.embedded import CARRIED, embed, embeds_of
+from framsyn.web.pages.embedded_parts import Asked
 from framsyn.web.pages.places import area_address
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import words
@@ -137,6 +138,22 @@ def embed_names(language: str) -> dict[str, str]:
         "framtider": _("Five futures"),
         "historie": _("A day in 2040"),
         "treffsikkerhet": _("How projections have hit"),
+        "press": _("What presses, and the room to act"),
+        "folk-jobb": _("A hundred people: who works"),
+        "folk-hjelp": _("A hundred people: who needs help"),
+        "folk-flytter": _("A hundred people: who moves"),
+        "kull": _("Those born in the same years"),
+        "spenn": _("Twenty futures of people aged 80 and over"),
+        "fortelling": _("One step of the story"),
+        "framtid": _("One of the five futures"),
+        "systemkart": _("How things hang together"),
+        "spaker": _("The levers: people, hands and money"),
+        "spaker-framtider": _("The levers: twenty futures"),
+        "spaker-pyramide": _("The levers: the pyramid"),
+        "spaker-arbeid": _("The levers: hands"),
+        "spaker-okonomi": _("The levers: money"),
+        "spaker-betyr": _("The levers: how far each reaches"),
+        "landet-kommuner": _("The country: what holds for how many kommuner"),
         "landet-eldre": _("The country: people aged 80 and over"),
         "landet-baereevne": _("The country: working age for each aged 67 and over"),
         "landet-spaker": _("The country: what levers reach"),

@@ -6,95 +6,38 @@ can be drawn, always a table or text that says the same, and where the figures c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from markupsafe import Markup
-
 from framsyn.app.everywhere import Everywhere
-from framsyn.app.installation import Installation
 from framsyn.app.overview import STORY_YEAR, show_overview
 from framsyn.app.read_futures import read_futures
 from framsyn.app.tell_story import find_person, future_way, tell_story, usual_future
-from framsyn.charts.figure import draw_for_page
-from framsyn.charts.kernel import ChartNotDrawn, KernelUnavailable
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.errors import NotWorkedOutYet, UnknownIndicator
 from framsyn.stories.micro.written import every_person
 from framsyn.stories.numbers import number_text
 from framsyn.stories.sentence import plain_text
 from framsyn.web.pages.area import AreaPage
-from framsyn.web.pages.area_frame import page_address
 from framsyn.web.pages.area_hits import AreaHits
 from framsyn.web.pages.chosen import Chosen
+from framsyn.web.pages.embedded_levers import LEVER_EMBEDS
+from framsyn.web.pages.embedded_parts import Asked, Embedded, figure, pictures, printed, said
+from framsyn.web.pages.embedded_seeing import SEEING_EMBEDS
 from framsyn.web.pages.futures_beside import FuturesBeside
 from framsyn.web.pages.landet import LandetPage
 from framsyn.web.pages.map import MapPage
 from framsyn.web.pages.map_choice import year_of
 from framsyn.web.pages.map_measures import MEASURES, USUAL
-from framsyn.web.pages.numbers import Number
 from framsyn.web.pages.people import PeoplePage
 from framsyn.web.pages.stories_view import StoryView
 from framsyn.web.pages.taken_charts import CHARTS, TakenChart, take_chart
 from framsyn.web.pages.words import words
 
 MOST_ROWS: Final = 400
-CARRIED: Final = ("sett", "s", "mal", "aar", "person", "framtid")
+CARRIED: Final = ("sett", "s", "mal", "aar", "person", "framtid", "kull", "steg", "sloyfe", "paa")
 """What an address may say of how it is seen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Who asks for what.
-
-    Attributes:
-        installation: Figures, engine, charts.
-        area: Whose.
-        language: The reader's.
-        chosen: Projection and scenario.
-        query: The rest of the address.
-    """
-
-    installation: Installation
-    area: Area
-    language: str
-    chosen: Chosen
-    query: Mapping[str, str]
-
-    def page(self, end: str) -> str:
-        """Address of the page it is from."""
-        return page_address(self.area, self.language, end, **self.chosen.query())
-
-
-@dataclass(frozen=True, slots=True)
-class Embedded:
-    """What stands in the frame.
-
-    Attributes:
-        title: The finding.
-        subtitle: What is measured.
-        source_line: Where the figures come from.
-        page_href: The page it is from.
-        pictures: Drawings; none where they cannot be drawn.
-        captions: What stands over each of several drawings.
-        table: Caption, head and rows of printed text; None for a text.
-        tiles: The four numbers of Ett blikk.
-        tellings: The two tellings of a story.
-        note: What a reader should know.
-    """
-
-    title: str
-    subtitle: str
-    source_line: str
-    page_href: str
-    pictures: tuple[Markup, ...] = ()
-    captions: tuple[str, ...] = ()
-    table: Mapping[str, Any] | None = None
-    tiles: tuple[Mapping[str, Any], ...] = ()
-    tellings: tuple[Mapping[str, Any], ...] = ()
-    note: str = ""
 
 
 def embed(name: str, asked: Asked) -> Embedded:
@@ -120,16 +63,12 @@ def embeds_of(area: Area) -> tuple[str, ...]:
 
 
 def _taken(asked: Asked, taken: TakenChart) -> Embedded:
-    try:
-        svg = Markup(draw_for_page(asked.installation.charts, taken.chart))  # noqa: S704 - the kernel escapes all text
-    except (KernelUnavailable, ChartNotDrawn):
-        svg = Markup()
     return Embedded(
         title=taken.title,
         subtitle=taken.subtitle,
         source_line=taken.source_line,
         page_href=taken.page_href,
-        pictures=(svg,) if svg else (),
+        pictures=pictures(asked, taken.chart),
         table=_sheet_table(taken, asked.language),
     )
 
@@ -175,7 +114,7 @@ def _care(asked: Asked) -> Embedded:
     """Why care needs more or fewer hands."""
     overview = show_overview(asked.installation, asked.area, asked.chosen.sett)
     view = AreaPage(asked.installation, overview, asked.language, asked.chosen).view()
-    return _figure(view["care_figure"], asked.page(""))
+    return figure(view["care_figure"], asked.page(""))
 
 
 def _people(asked: Asked) -> Embedded:
@@ -229,12 +168,12 @@ def _hits(asked: Asked) -> Embedded:
         raise NotWorkedOutYet("The back-test")
     view = AreaHits(asked.installation, asked.area, found, asked.language).view()
     return Embedded(
-        title=_said(view["finding"]),
+        title=said(view["finding"]),
         subtitle=view["subtitle"],
         source_line=view["source_line"],
         page_href=asked.page("/treffsikkerhet"),
         pictures=(view["svg"],) if view["svg"] else (),
-        table=_printed(view["table"]),
+        table=printed(view["table"]),
         note=view["notice"],
     )
 
@@ -280,7 +219,7 @@ def _story(asked: Asked) -> Embedded:
             {
                 "title": each["title"],
                 "choices": each["choices"],
-                "lines": [_said(line) for line in each["lines"]],
+                "lines": [said(line) for line in each["lines"]],
                 "lost": each["lost"],
                 "gained": each["gained"],
             }
@@ -290,40 +229,33 @@ def _story(asked: Asked) -> Embedded:
     )
 
 
+def _counts(asked: Asked) -> Embedded:
+    """For how many kommuner something holds."""
+    view = LandetPage(asked.installation, asked.language, Chosen(asked.chosen.sett)).view()
+    _ = words(asked.language)
+    rows = [[each["number"].text, each["words"]] for each in view["counts"]]
+    return Embedded(
+        title=said(view["finding"]),
+        subtitle=_("%(n)s kommuner", n=view["kommuner"]),
+        source_line=view["source_line"],
+        page_href=asked.page("/landet"),
+        table={
+            "caption": said(view["deck"]),
+            "head": [_("Kommuner"), _("What holds")],
+            "rows": rows,
+            "more": False,
+        },
+    )
+
+
 def _country(of: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> Callable[[Asked], Embedded]:
     """One of the charts of the country's page."""
 
     def made(asked: Asked) -> Embedded:
         view = LandetPage(asked.installation, asked.language, Chosen(asked.chosen.sett)).view()
-        return _figure(of(view), asked.page("/landet"))
+        return figure(of(view), asked.page("/landet"))
 
     return made
-
-
-def _figure(figure: Mapping[str, Any], page_href: str) -> Embedded:
-    """A figure of a page as it stands there."""
-    return Embedded(
-        title=_said(figure["title"]),
-        subtitle=figure["subtitle"],
-        source_line=figure["source_line"],
-        page_href=page_href,
-        pictures=(figure["svg"],) if figure["svg"] else (),
-        table=_printed(figure["table"]),
-    )
-
-
-def _printed(table: Any) -> dict[str, Any]:  # noqa: ANN401 - a Table, or the same as a mapping
-    """A page's table without its links: within a frame the page itself is the way to them."""
-    said = table if isinstance(table, Mapping) else {k: getattr(table, k) for k in _TABLE}
-    rows = [[_said([cell]) for cell in row] for row in said["rows"]]
-    head = [str(each) for each in said["head"]]
-    return {"caption": said["caption"], "head": head, "rows": rows, "more": False}
-
-
-def _said(parts: Iterable[str | Number]) -> str:
-    if isinstance(parts, str):
-        return parts
-    return "".join(part.text if isinstance(part, Number) else str(part) for part in parts)
 
 
 def _year(query: Mapping[str, str]) -> int:
@@ -331,7 +263,6 @@ def _year(query: Mapping[str, str]) -> int:
     return int(said) if said.isascii() and said.isdigit() and len(said) == 4 else STORY_YEAR
 
 
-_TABLE: Final = ("caption", "head", "rows")
 _EMBEDS: Final[Mapping[str, Callable[[Asked], Embedded]]] = MappingProxyType(
     {
         "blikk": _glance,
@@ -341,6 +272,9 @@ _EMBEDS: Final[Mapping[str, Callable[[Asked], Embedded]]] = MappingProxyType(
         "framtider": _futures,
         "historie": _story,
         "treffsikkerhet": _hits,
+        **SEEING_EMBEDS,
+        **LEVER_EMBEDS,
+        "landet-kommuner": _counts,
         "landet-eldre": _country(lambda view: view["people"][1]),
         "landet-baereevne": _country(lambda view: view["people"][2]),
         "landet-spaker": _country(lambda view: view["levers"]),
