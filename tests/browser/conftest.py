@@ -10,12 +10,16 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from framsyn.app.installation import Installation
 from framsyn.web.application import create_application
 
 ROOT = Path(__file__).parents[2]
+
+# A state is waited for, however busy the machine is: what is promised in time is measured by tests
+# that run alone (`alone`) and by `make bench`.
+expect.set_options(timeout=20_000)
 
 FLAGS = [
     "--disable-background-networking",

@@ -1,13 +1,12 @@
-"""What a page may cost its reader. What does not depend on the machine is held every time. Of times
-the best of three is taken and thrice the bar forgiven, for a test machine is busy with much else:
-`make bench` holds them to the bar (benchmarks/reading_pages.py)."""
+"""What a page may cost its reader, held to the bars themselves. Times are measured alone, and the best
+of three counts: a machine has other things to do as well."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from framsyn.app.installation import Installation
 from framsyn.web.application import create_application
@@ -18,7 +17,7 @@ PLACE = "/k/3453-oystre-slidre"
 SCRIPT, SCRIPT_OF_LEVERS, FIRST_VIEW = 45_000, 90_000, 250_000
 LCP, INP, CLS = 1_800, 100, 0.02
 TRIES = 3
-FORGIVEN = 3
+TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -46,6 +45,30 @@ def test_every_page_is_light_and_stands_still(
     assert heavy == []
 
 
+def test_nothing_moves_where_the_fonts_come_late(
+    browser: Browser, address: str, every_page: list[str]
+) -> None:
+    page = slow_page(browser, slower=1)
+    held: list[Route] = []
+    page.route("**/*.woff2", lambda route: held.append(route))  # noqa: PLW0108 - a builtin takes no mark
+    moved = []
+    for at, path in enumerate(path for path in every_page if path.startswith(PLACE)):
+        page.set_viewport_size({"width": (390, 1280)[at % 2], "height": 800})
+        page.goto(address + path, wait_until="domcontentloaded")
+        page.evaluate(TWO_FRAMES)
+        for each in held:
+            each.continue_()
+        assert held, path
+        held.clear()
+        page.evaluate("document.fonts.ready.then(() => true)")
+        page.evaluate(TWO_FRAMES)
+        if (cls := page.evaluate("seen.cls")) > CLS:
+            moved.append((path, cls))
+    page.context.close()
+    assert moved == []
+
+
+@pytest.mark.alone
 @pytest.mark.parametrize("path", ["/", PLACE, f"{PLACE}/pyramide", f"{PLACE}/kart"])
 def test_what_matters_is_painted_soon_on_a_slow_machine(
     browser: Browser, address: str, path: str
@@ -54,10 +77,11 @@ def test_what_matters_is_painted_soon_on_a_slow_machine(
     costs = [load(page, address + path) for _ in range(TRIES)]
     page.context.close()
 
-    assert 0 < min(cost.lcp for cost in costs) <= LCP * FORGIVEN
+    assert 0 < min(cost.lcp for cost in costs) <= LCP
     assert max(cost.cls for cost in costs) <= CLS
 
 
+@pytest.mark.alone
 def test_the_year_and_the_source_answer_soon_on_a_slow_machine(
     browser: Browser, address: str
 ) -> None:
@@ -76,8 +100,8 @@ def test_the_year_and_the_source_answer_soon_on_a_slow_machine(
         slowest.append(max(interactions(page)))
     page.context.close()
 
-    assert min(slowest[:TRIES]) <= INP * FORGIVEN
-    assert min(slowest[TRIES:]) <= INP * FORGIVEN
+    assert min(slowest[:TRIES]) <= INP
+    assert min(slowest[TRIES:]) <= INP
 
 
 def test_every_page_reads_with_script_switched_off(

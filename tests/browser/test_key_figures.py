@@ -17,8 +17,10 @@ def test_weights_are_set_by_keyboard_and_stand_in_the_address(page: Page, addres
     opener = page.locator("#kommunal_saarbarhet .weights > summary")
     opener.focus()
     page.keyboard.press("Enter")
+    first = page.locator("#kommunal_saarbarhet .weights select").first
+    expect(first).to_be_visible()  # what is folded out is not reached before it is drawn
     page.keyboard.press("Tab")
-    expect(page.locator("#kommunal_saarbarhet .weights select").first).to_be_focused()
+    expect(first).to_be_focused()
     page.keyboard.press("End")  # triple
     page.locator("#kommunal_saarbarhet .weights button").focus()
     page.keyboard.press("Enter")
