@@ -55,14 +55,15 @@ function live(levers: HTMLFormElement): void {
     },
   );
 
-  const address = () => {
+  const address = (settled: boolean) => {
     const query = new URLSearchParams(kept);
     if (base) query.set('s', base);
     for (const [name, value] of Object.entries(changes)) query.set(name, value);
     if (asking) query.set('gjett', asking);
+    if (!settled) query.set('holdes', '1'); // what is not drawn by the hand follows when it lets go
     return `${levers.dataset['live']}?${query}`;
   };
-  const ask = (settled: boolean) => asker.ask({ address: address(), settled });
+  const ask = (settled: boolean) => asker.ask({ address: address(settled), settled });
   const change = (name: string, value: string, settled: boolean) => {
     changes = { ...changes, [name]: value };
     ask(settled);

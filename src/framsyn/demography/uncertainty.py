@@ -166,7 +166,10 @@ def draw_block(
         events,
         out,
     )
-    edges = np.linspace(0, shape[0], 4 * threads + 1).astype(int).tolist()
+    edges = np.unique(np.linspace(0, shape[0], 4 * threads + 1).astype(int)).tolist()
+    if len(edges) == 2:
+        kernel.draw_futures(*edges, *arguments)  # one kommune: no thread is worth its start
+        return out
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(lambda span: kernel.draw_futures(*span, *arguments), pairwise(edges)))
     return out

@@ -37,7 +37,7 @@ from framsyn.web.pages.levers_controls import LeverControls
 from framsyn.web.pages.levers_form import FORM, Asked, asked
 from framsyn.web.pages.levers_told import told_changes
 from framsyn.web.pages.levers_tools import SECTION, LeversTools, standing_parameters
-from framsyn.web.pages.levers_view import USUAL_VIEW, LeversView, view_labels
+from framsyn.web.pages.levers_view import USUAL_VIEW, LeversView, Shown, view_labels
 from framsyn.web.pages.printed import home_of
 from framsyn.web.pages.render import environment, language_of, page
 from framsyn.web.pages.words import words
@@ -46,6 +46,8 @@ from framsyn.workshops.codes import plain_code
 router = APIRouter(include_in_schema=False)
 
 YEARS: Final = (2030, 2035, 2040, 2045, 2050)
+HELD: Final = "holdes"
+"""`holdes=1` while a hand is on a lever."""
 NOBODY_A: Final = "0"
 """`a=0` sets the projection without choices beside one's own."""
 
@@ -209,7 +211,11 @@ class Levers:
         return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]}"'
 
     def live(self) -> dict[str, Any]:
-        """What a move repaints: words as they stand on the page, charts as their data."""
+        """What a move repaints: words as they stand on the page, charts as their data.
+
+        While the hand is on the lever, what has to be worked out or drawn beside the picture
+        (room to act, the table, what one may do next) stays as it stood until it lets go.
+        """
         parts: Any = environment(self.language).get_template("_2040_parts.html").module
         shown = self.chosen_view.shown()
         outputs = self.answer.outputs()
@@ -231,17 +237,24 @@ class Levers:
                 "answer": str(parts.headline(self.answer.headline())),
                 "outputs": str(parts.outputs(outputs)),
                 "growth": str(parts.growth(self.answer.growth())),
-                "room": str(parts.room(self.tools.room())),
                 "view-words": str(parts.view_words(shown)),
-                "view-table": str(parts.view_table(shown)),
-                "measures": str(parts.measures(self._measures())),
-                "compared": str(parts.compared(self.tools.compared())),
-                "doing": str(parts.doing(self._doing())),
-                "share": str(parts.share(self._share())),
+                **({} if HELD in self.fields else self._settled(shown)),
             },
             "strips": {each["name"]: each["chart"].data() for each in outputs},
             "chart": {"name": shown.chart.name, "data": shown.chart.data()},
             "guess": self.tools.guess(self._guessed) if self._guessed else None,
+        }
+
+    def _settled(self, shown: Shown) -> dict[str, str]:
+        """What is repainted when the hand has let go."""
+        parts: Any = environment(self.language).get_template("_2040_parts.html").module
+        return {
+            "room": str(parts.room(self.tools.room())),
+            "view-table": str(parts.view_table(shown)),
+            "measures": str(parts.measures(self._measures())),
+            "compared": str(parts.compared(self.tools.compared())),
+            "doing": str(parts.doing(self._doing())),
+            "share": str(parts.share(self._share())),
         }
 
     @property
