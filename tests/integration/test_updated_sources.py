@@ -55,6 +55,27 @@ def test_sources_say_when_figures_were_fetched_and_what_did_not_hold(
     assert RUN.faults[0] in page
 
 
+@pytest.mark.parametrize(
+    ("changed", "address", "said"),
+    [
+        (RUN.changed, "/kilder", "Endret: 18 tall er nye, 0 er revidert, 0 er borte."),
+        ("new: 1234 figures", "/nn/kilder", "Endra: Tabellen er ny, med 1\u202f234 tal."),
+        ("5 rows, before 4", "/en/kilder", "What changed: 5 rows, before 4."),
+        ("in another form", "/kilder", "Endret: Tabellen har en annen form."),
+    ],
+)
+def test_sources_say_what_changed_since_last_time(
+    updated: Installation, tmp_path: Path, changed: str, address: str, said: str
+) -> None:
+    write_runs(tmp_path, {"population": replace(RUN, changed=changed)})
+    by_itself = Installation(replace(updated.settings, update_at="04:30"))
+
+    page = TestClient(create_application(by_itself)).get(address).text
+
+    assert said in page
+    assert "04:30" in page
+
+
 def test_the_status_tells_how_the_last_try_went(updated: Installation) -> None:
     assert data_status(updated).fetched == {"population": RUN}
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from framsyn.app.list_sources import SourcedTable, TableWaitedFor, list_sources
+from framsyn.app.settings import Settings
 from framsyn.domain.provenance import Origin, Quality
 from framsyn.statistics.fetched import TableRun
 from framsyn.stories.numbers import count
@@ -23,6 +25,10 @@ from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
 
 router = APIRouter(include_in_schema=False)
+
+_DIGITS: Final = re.compile(r"[0-9]+")
+_ADDED_REVISED_GONE: Final = 3
+_NOW_AND_BEFORE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class Entry:
         defects: What a careful reader should know.
         corrections: What was mended, each with its reason.
         renewed: When it was fetched, and how old the publisher's figures are; or empty.
+        changed: What differed from the figures before when it was last renewed; or empty.
         refused: That the last try was not taken in; or empty.
         faults: Why, as the check says it.
     """
@@ -63,6 +70,7 @@ class Entry:
     defects: tuple[str, ...]
     corrections: tuple[str, ...]
     renewed: str
+    changed: str
     refused: str
     faults: tuple[str, ...]
 
@@ -93,10 +101,21 @@ def sources(request: Request, installation: Installed) -> Response:
         "kilder.html",
         {
             "prose": read_prose("sources", language, places),
+            "fetched_by_itself": _fetched_by_itself(installation.settings, words(language)),
             "tables": tables,
             "waiting": [_waiting(each, said, language) for each in known.waited_for],
         },
     )
+
+
+def _fetched_by_itself(settings: Settings, _: Words) -> str:
+    """When this server fetches newer figures; empty where it never does by itself."""
+    at = settings.update_at
+    if not at:
+        return ""
+    if at.endswith("h"):
+        return _("This server asks the publishers for newer figures every %(n)s hours.", n=at[:-1])
+    return _("This server asks the publishers for newer figures every day at %(at)s.", at=at)
 
 
 def _entry(table: SourcedTable, said: Mapping[str, str], language: str) -> Entry:
@@ -111,6 +130,7 @@ def _entry(table: SourcedTable, said: Mapping[str, str], language: str) -> Entry
         defects=tuple(broken_or_said(each, said) for each in part.defects),
         corrections=tuple(said.get(each.reason, each.reason) for each in table.corrections),
         renewed=_renewed(table.run, _),
+        changed=_changed(table.run, _, language),
         refused=_refused(table.run, _),
         faults=table.run.faults if table.run else (),
     )
@@ -138,6 +158,28 @@ def _renewed(run: TableRun | None, _: Words) -> str:
         day=_day(run.succeeded_at, _),
         published=_day(run.updated, _),
     )
+
+
+def _changed(run: TableRun | None, _: Words, language: str) -> str:
+    """What differed when a table was last renewed."""
+    if run is None or not run.changed:
+        return ""
+    numbers = [count(int(each), language) for each in _DIGITS.findall(run.changed)]
+    if run.changed.startswith("new:") and len(numbers) == 1:
+        return _("What changed: the table is new, with %(rows)s figures.", rows=numbers[0])
+    if run.changed.endswith("gone") and len(numbers) == _ADDED_REVISED_GONE:
+        added, revised, gone = numbers
+        return _(
+            "What changed: %(added)s figures new, %(revised)s revised, %(gone)s gone.",
+            added=added,
+            revised=revised,
+            gone=gone,
+        )
+    if len(numbers) == _NOW_AND_BEFORE:
+        return _(
+            "What changed: %(now)s rows, before %(before)s.", now=numbers[0], before=numbers[1]
+        )
+    return _("What changed: the table has another form.")
 
 
 def _refused(run: TableRun | None, _: Words) -> str:
