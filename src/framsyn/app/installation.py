@@ -6,11 +6,11 @@ the others.
 
 from __future__ import annotations
 
-import ctypes
 from dataclasses import dataclass
 from functools import cached_property
 
 from framsyn.app.hit_rate import HitRate
+from framsyn.app.memory import give_back
 from framsyn.app.populations import PROBABILISTIC, Populations
 from framsyn.app.profiles import Profiles
 from framsyn.app.rooms.rooms import Rooms
@@ -126,9 +126,7 @@ class Installation:
     def rest(self) -> None:
         """Hold no more in memory than what is looked at, once all has been made ready."""
         self.projector.rest()
-        give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)  # not in every C library
-        if give_back is not None:
-            give_back(0)  # what the first calculations used and let go of
+        give_back()  # what the first calculations used and let go of
 
     def _draw_futures(self) -> None:
         try:

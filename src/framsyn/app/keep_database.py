@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from alembic.util import CommandError
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -61,6 +60,8 @@ def downgrade_database(settings: Settings, to: str) -> DatabaseStatus:
     Raises:
         NoBackup: There is no such form.
     """
+    from alembic.util import CommandError  # noqa: PLC0415 - no server needs it
+
     database = open_database(settings.database)
     try:
         downgrade(database, to)

@@ -56,6 +56,11 @@ class CalibrationCache:
             for each in tuple(self._mapped):
                 each.madvise(mmap.MADV_DONTNEED)
 
+    def keep(self, key: str, record: Record) -> Record:
+        """Write a record, and go on with what lies on disk: mapped, it weighs nothing at rest."""
+        self.write(key, record)
+        return self.read(key, type(record)) or record
+
     def write(self, key: str, record: object) -> None:
         """Keep a frozen dataclass of arrays; whoever looks sees all of it or nothing."""
         if self.warning or not self._may_write():

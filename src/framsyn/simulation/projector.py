@@ -284,8 +284,7 @@ class Projector:
             base_year=inputs.base_year,
             seed=SEED,
         )
-        self._cache.write(name, futures)
-        return futures
+        return self._cache.keep(name, futures)
 
     def _draws_kernel(self) -> ModuleType:
         kernel = self.engine.kernel("draws")
@@ -308,8 +307,7 @@ class Projector:
         spread = calibrate_spread(evidence, self._facts.ssb_totals(), self.engine)
         names = np.array([int(kommune) for kommune in evidence.kommuner])
         stored = StoredSpread(evidence.kommuner, names, evidence.klass, spread)
-        self._cache.write("spread", stored)
-        return stored
+        return self._cache.keep("spread", stored)
 
     def warm_up(self) -> EngineStatus:
         """Compile and load the kernels and calibrate the default set, before anybody asks."""
@@ -347,8 +345,7 @@ class Projector:
             inputs = tie(inputs, self._facts.ssb_totals().path(chosen.alternative))
         stored = StoredProjection(evidence.kommuner, inputs, self.engine.project(inputs))
         _forbid_writing(stored)
-        self._cache.write(chosen.key, stored)
-        return stored
+        return self._cache.keep(chosen.key, stored)
 
 
 def _futures_name(set_key: str, until: int, draws: int) -> str:

@@ -18,6 +18,7 @@ from framsyn import __version__
 from framsyn.app.country_lines import country_lines
 from framsyn.app.installation import Installation, open_installation
 from framsyn.app.logs import set_up_logs
+from framsyn.app.memory import hold_little
 from framsyn.app.populations import PROBABILISTIC
 from framsyn.app.renew_figures import keep_figures_new
 from framsyn.app.rooms.keeper import keep_promises
@@ -103,6 +104,7 @@ Each figure carries unit, date, quality and source. Errors are problem+json (RFC
 
 def serve() -> FastAPI:
     """The application as a server starts it: settings from the environment, all made ready."""
+    hold_little()
     installation = open_installation()
     settings = installation.settings
     set_up_logs(settings)
