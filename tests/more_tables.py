@@ -14,8 +14,13 @@ from framsyn.statistics.fact_base import FactBase
 from framsyn.statistics.manifest import FILE, make_manifest
 
 
-def with_tables(facts: FactBase, folder: Path, frames: dict[str, pl.DataFrame]) -> FactBase:
-    """A copy of the fact base that holds some tables more."""
+def with_tables(
+    facts: FactBase,
+    folder: Path,
+    frames: dict[str, pl.DataFrame],
+    units: dict[str, str] | None = None,
+) -> FactBase:
+    """A copy of the fact base that holds some tables more; units of their values by table."""
     copytree(facts.folder, folder)
     parts = list(facts.manifest.parts.values())
     for name, frame in frames.items():
@@ -30,6 +35,7 @@ def with_tables(facts: FactBase, folder: Path, frames: dict[str, pl.DataFrame]) 
                 reference_date=f"{frame['year'].max()}-12-31",
                 sha256=sha256(written.getvalue()).hexdigest(),
                 origins=("ssb-14746",),
+                units={"value": (units or {}).get(name, "")},
             )
         )
     origins = list(facts.manifest.origins.values())

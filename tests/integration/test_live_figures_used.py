@@ -29,8 +29,11 @@ def one_each(*rows: tuple[object, ...], names: list[str]) -> pl.DataFrame:
 @pytest.fixture(scope="module")
 def facts(installation: Installation, tmp_path_factory: pytest.TempPathFactory) -> FactBase:
     plain, figures = ["year", "kommune", "value"], ["figure", "year", "kommune", "value"]
+    kommuner = installation.facts.population().kommuner
     frames = {
-        "cabins": one_each((YEAR, BYGLAND, 600.0), names=plain),
+        "cabins": one_each(
+            *((YEAR, each, 600.0 if each == BYGLAND else 10.0) for each in kommuner), names=plain
+        ),
         "moves_between_kommuner": one_each((YEAR, BYGLAND, -12.0), names=plain),
         "household_income": one_each((YEAR, BYGLAND, 612_000.0), names=plain),
         "care_key_figures": one_each(
@@ -47,7 +50,7 @@ def facts(installation: Installation, tmp_path_factory: pytest.TempPathFactory) 
         ),
     }
     folder = tmp_path_factory.mktemp("live") / "facts"
-    return with_tables(installation.facts, folder, frames)
+    return with_tables(installation.facts, folder, frames, {"cabins": "buildings"})
 
 
 def test_indicators_are_filled_and_the_others_still_wait(facts: FactBase) -> None:
@@ -66,8 +69,19 @@ def test_indicators_are_filled_and_the_others_still_wait(facts: FactBase) -> Non
     values = [float(found[name].values[place]) for name in filled]
     assert values == pytest.approx([600 / living * 100, -12 / living * 1000, 612_000])
     assert all(found[name].statuses[place] is Status.SHOWN for name in filled)
-    assert found["cabins"].statuses[place - 1] is Status.MISSING_HERE
+    assert found["household_income"].statuses[place - 1] is Status.MISSING_HERE
     assert set(found["net_debt"].statuses) == {Status.NOT_LOADED}
+
+
+def test_counts_are_added_up_for_a_region_and_a_median_is_not(facts: FactBase) -> None:
+    catalogue = read_catalogue()
+    estimated = facts.population().estimated
+    regions = read_area_figures(facts, AreaKind.FYLKE, estimated, catalogue.live_tables)
+
+    (agder,) = (each for each in facts.areas().all(AreaKind.FYLKE) if BYGLAND in each.kommuner)
+    place = regions.codes.index(agder.code)
+    assert regions.series["cabins"][YEAR][place] == 600 + 10 * (len(agder.kommuner) - 1)
+    assert np.isnan(regions.series["household_income"][YEAR]).all()
 
 
 def test_a_kommunes_own_figure_takes_the_place_of_the_national(facts: FactBase) -> None:

@@ -116,6 +116,9 @@ def test_a_break_in_a_series_is_told_in_each_language() -> None:
         ):
             assert each.startswith(f"Serien for {kommune} {broken}")
             assert year in each
+        (none,) = break_notices({("1580", 2030)}, structure=2016)
+        assert "1580" in broken_or_said(none, templates("sources", language))
+        assert broken_or_said(none, templates("sources", language)) != none
 
 
 def test_every_table_that_can_be_fetched_has_a_title_in_each_language() -> None:

@@ -29,6 +29,9 @@ SMALLEST_MEASURED_KM2: Final = 30.0
 """Below this an area measured on simplified borders may be wrong by more than half: the
 kommuner of skerries, whose small islands were left out."""
 
+COUNTED: Final = frozenset({"persons", "buildings"})
+"""Units of tables of counts, which may be added."""
+
 SHIPPED_SERIES: Final = frozenset(
     {
         "area.km2",
@@ -125,7 +128,7 @@ def _series(
     }
     for table in live_tables:
         if table in facts.manifest.parts:
-            found[table] = _by_name(facts, table, areas)
+            found[table] = _by_name(facts, table, areas, today)
     return found
 
 
@@ -188,14 +191,22 @@ def _measured_areas(facts: FactBase, today: Membership) -> FloatArray:
     return today.summed(measured)
 
 
-def _by_name(facts: FactBase, table: str, areas: Sequence[Area]) -> dict[int, FloatArray]:
-    """A table of one value for each kommune and year, for areas that are kommuner."""
+def _by_name(
+    facts: FactBase, table: str, areas: Sequence[Area], today: Membership
+) -> dict[int, FloatArray]:
+    """A table of one value for each kommune and year; counts are added up for larger areas."""
     frame = facts.table(table)
     values: Mapping[tuple[int, str], float] = {
         (int(year), str(kommune)): np.nan if value is None else float(value)
         for year, kommune, value in frame.select("year", "kommune", "value").iter_rows()
     }
     years = sorted({year for year, _ in values})
+    if facts.part(table).units.get("value") in COUNTED:
+        by_kommune = {
+            year: {kommune: value for (when, kommune), value in values.items() if when == year}
+            for year in years
+        }
+        return {year: today.summed(found) for year, found in by_kommune.items()}
     return {
         year: np.array([values.get((year, area.code), np.nan) for area in areas]) for year in years
     }

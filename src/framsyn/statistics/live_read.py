@@ -71,7 +71,7 @@ def curate(
     if table.is_dense:
         frame = _with_estimates(frame, value, known, faults)
     merged = told.merged if table.of_the_time == "whole" else ()
-    notices = break_notices(gone | divided, merged, told.untold)
+    notices = break_notices(gone | divided, merged, told.untold, table.structure)
     curated = _curated(table, asked.last_year, notices, frame)
     frame, doubled = _in_order(frame.select(*curated.schema), curated.key)
     faults += schema_faults(curated, frame, doubled)

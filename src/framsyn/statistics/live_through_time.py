@@ -142,6 +142,7 @@ def break_notices(
     divided: set[tuple[str, int]],
     merged: Collection[tuple[str, int]] = (),
     untold: Collection[tuple[str, int]] = (),
+    structure: int = 0,
 ) -> tuple[str, ...]:
     """A sentence for each series that breaks, with the year it breaks in.
 
@@ -149,7 +150,14 @@ def break_notices(
         divided: Kommuner and years of which nothing is known, for they came of a division.
         merged: Kommuner and years in which they were several, and have no ratio.
         untold: Kommuner and years before they were, of which nothing is published.
+        structure: The year whose kommuner every figure is of; 0: those of its own year.
     """
+    if structure:
+        broken = sorted({kommune for kommune, _ in {*divided, *merged, *untold}})
+        return tuple(
+            f"There is no figure of {kommune}: the table is of the kommuner of {structure}."
+            for kommune in broken
+        )
     kinds = (
         (divided, "it was made by a division, and nobody was counted there in {} or earlier"),
         (set(merged) - divided, "it was several kommuner in {} or earlier, which had each its own"),
