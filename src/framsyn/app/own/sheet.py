@@ -150,7 +150,8 @@ def _decoded(content: bytes, encoding: str) -> str:
 
 def _csv_rows(text: str) -> list[tuple[int, Row]]:
     """Rows with their numbers; columns are parted by what the fullest of the first lines holds."""
-    first = text.splitlines()[:20]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    first = text.split("\n")[:20]
     mark = max(_MARKS, key=lambda each: max((line.count(each) for line in first), default=0))
     if any(";" in line for line in first):
         mark = ";"  # a decimal comma is more common than a semicolon in a name
