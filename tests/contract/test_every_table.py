@@ -16,7 +16,7 @@ import pytest
 
 from framsyn.statistics.fact_base import FactBase
 from framsyn.statistics.fetched import fetched_fact_base
-from framsyn.statistics.http.client import Patience, PoliteClient
+from framsyn.statistics.http.client import PER_MINUTE, Patience, PoliteClient
 from framsyn.statistics.http.pace import Pace
 from framsyn.statistics.live_table import (
     KOMMUNE_COLUMNS,
@@ -109,6 +109,25 @@ BY_THEMSELVES = ("population", "population_changes")
 TABLES = tuple(small(table) for table in declared_live() if table.name not in BY_THEMSELVES)
 
 
+class Clock:
+    """A clock that moves when somebody waits."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@pytest.fixture(scope="module")
+def asked_at() -> list[float]:
+    """When each question came, by the clock the pace is kept by."""
+    return []
+
+
 @pytest.fixture(scope="module")
 def publisher() -> Iterator[Publisher]:
     """Tables by number; several of ours may read one, so each has a number of its own here."""
@@ -117,11 +136,16 @@ def publisher() -> Iterator[Publisher]:
 
 
 @pytest.fixture(scope="module")
-def done(publisher: Publisher, tmp_path_factory: pytest.TempPathFactory) -> tuple[Update, FactBase]:
+def done(
+    publisher: Publisher, asked_at: list[float], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Update, FactBase]:
     folder = tmp_path_factory.mktemp("every")
     shipped = country.make_shipped(folder / "shipped", TODAY, FORMER)
     data = folder / "figures"
-    with PoliteClient("Statistics Norway", Pace(100_000), Patience(2, 0.01, 0.02)) as client:
+    clock = Clock()
+    publisher.on_question = lambda: asked_at.append(clock.now)
+    pace = Pace(PER_MINUTE, clock, clock.sleep)
+    with PoliteClient("Statistics Norway", pace, Patience(2, 0.01, 0.02)) as client:
         bank = Statbank(client, SnapshotStore(data / SNAPSHOTS), publisher.pxweb)
         tables = [replace(table, table=table.name) for table in TABLES]
         ended = update(tables, bank, data, shipped)
@@ -201,6 +225,15 @@ def test_every_figure_is_the_publishers_to_the_last(
     assert len(held) == len(wanted)
 
 
+def test_a_full_update_keeps_the_publishers_pace(
+    done: tuple[Update, FactBase], asked_at: list[float]
+) -> None:
+    assert len(done[0].runs) == len(TABLES)
+    assert len(asked_at) > 2 * PER_MINUTE
+    busiest = max(sum(0 <= later - at < 60 for later in asked_at) for at in asked_at)
+    assert busiest <= PER_MINUTE
+
+
 def test_a_share_is_worked_out_of_the_counts_of_merged_kommuner(
     done: tuple[Update, FactBase], publisher: Publisher
 ) -> None:
@@ -236,16 +269,6 @@ def test_a_kommune_that_came_of_a_division_has_no_figure_and_the_table_says_so(
         assert any(
             told.startswith("The series of 1580 is broken") for told in facts.part(name).defects
         )
-
-
-def test_a_median_of_several_kommuner_is_no_median_and_the_table_says_so(
-    done: tuple[Update, FactBase],
-) -> None:
-    frame = done[1].table("employment_by_age")
-    assert frame.filter(pl.col("kommune") == "3107")["value"].null_count() == 0
-
-    early = small(next(t for t in declared_live() if t.name == "household_income"))
-    assert early.of_the_time == "whole"
 
 
 def test_each_declaration_says_what_it_is_for_and_each_indicator_has_one() -> None:
