@@ -14,6 +14,8 @@ from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES, address
 from framsyn.web.pages.embed import embed_names
 from framsyn.web.pages.embedded import embeds_of
+from framsyn.web.pages.style_charts import BUILT_IN
+from framsyn.web.pages.taken_charts import CHARTS
 from tests.integration.test_pages import HOLE, Reading
 
 
@@ -107,3 +109,14 @@ def test_what_is_chosen_follows_into_the_code(client: TestClient) -> None:
 def test_odd_choices_show_the_usual(client: TestClient, query: str) -> None:
     for name in ("kart", "historie", "framtid", "fortelling", "kull", "systemkart", "spaker-betyr"):
         assert client.get(f"/bygg-inn/{name}/3453?{query}").status_code == 200
+
+
+def test_the_charts_of_the_kernel_stand_among_the_components(client: TestClient) -> None:
+    page = client.get("/stil")
+    figures = re.findall(r"<figure>.*?</figure>", page.text, re.DOTALL)
+    ids = re.findall(r' id="([^"]+)"', page.text)
+
+    assert len(figures) == len(CHARTS) + len(BUILT_IN) + 2
+    assert all("<svg" in each for each in figures)
+    assert len(ids) == len(set(ids))
+    assert page.headers["x-robots-tag"] == "noindex"

@@ -6,11 +6,10 @@ kommune with their own ranges, and each chart of the kernel drawn from that komm
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 from fastapi import APIRouter
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -26,6 +25,7 @@ from framsyn.web.pages.chosen import USUAL_SET
 from framsyn.web.pages.lever_control import LeverControl, ValueWords, scale_around
 from framsyn.web.pages.numbers import Number
 from framsyn.web.pages.render import language_of, page
+from framsyn.web.pages.style_charts import TakenDrawing, style_charts
 from framsyn.web.pages.taken_charts import CHARTS, take_chart
 
 router = APIRouter(include_in_schema=False)
@@ -33,15 +33,6 @@ router = APIRouter(include_in_schema=False)
 SHOWN: Final = "3453"
 LONG_NAME: Final = "5622"
 """Porsanger: its official name stands in three languages."""
-
-
-@dataclass(frozen=True, slots=True)
-class TakenDrawing:
-    """A drawing with its words."""
-
-    title: str
-    subtitle: str
-    svg: Markup
 
 
 @router.get("/stil")
@@ -62,7 +53,10 @@ def style_guide(request: Request, installation: Installed) -> Response:
             "long_name": installation.areas.area(LONG_NAME).area,
             "road": road(installation, language, STORY_YEAR),
             "nav": area_nav(area, language, "none"),
-            "taken": [taken_chart(installation, name, area, language) for name in CHARTS],
+            "taken": [
+                *(taken_chart(installation, name, area, language) for name in CHARTS),
+                *style_charts(installation, area, language),
+            ],
         },
     )
     answer.headers["x-robots-tag"] = "noindex"
@@ -72,7 +66,8 @@ def style_guide(request: Request, installation: Installed) -> Response:
 def taken_chart(installation: Installation, name: str, area: Area, language: str) -> TakenDrawing:
     """A chart of the kernel with its words around it, as others take it away."""
     taken = take_chart(installation, name, area, language, USUAL_SET)
-    return TakenDrawing(taken.title, taken.subtitle, drawn(installation.charts, taken.chart))
+    chart = replace(taken.chart, id=f"taken-{name}")  # the figures above have the same names
+    return TakenDrawing(taken.title, taken.subtitle, drawn(installation.charts, chart))
 
 
 def _lever(lever: OfferedLever, language: str) -> LeverControl:
