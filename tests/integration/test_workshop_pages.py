@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlencode
+from dataclasses import replace
+from html import unescape
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
 from framsyn.app.open_workshop import Asked, open_workshop
+from framsyn.app.read_fact import read_fact
 from framsyn.app.rooms.templates import template, templates
+from framsyn.domain.fact import FactId
+from framsyn.scenarios.lever import HENDER
 from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES, address
 from framsyn.workshops import decide
@@ -273,6 +278,36 @@ def test_twelve_event_cards_lie_beside_the_levers(client: TestClient) -> None:
 
     assert text.split('<section class="sheet-page')[-1].count('class="slip"') == 12
     assert text.count("<tr><th scope") >= 9
+
+
+def test_each_lever_on_paper_tells_what_it_moves_here(
+    client: TestClient, installation: Installation
+) -> None:
+    text = client.get("/verksted/maler/veien-mot-2050-90/papir?omrade=3453").text
+    sheet = next(s for s in text.split('<section class="sheet-page') if s.startswith(" effects"))
+    figures = re.findall(r'<a href="/fakta/([^/]+)/3453/2040\?([^"]+)">([^<]+)</a>', sheet)
+
+    assert sheet.count('scope="rowgroup"') == 9
+    assert len(figures) == 3 * (sheet.count("<tr>") - 1)
+    key, asked, said = max(
+        (each for each in figures if each[0] == HENDER), key=lambda each: _number(each[2])
+    )
+    given = parse_qs(unescape(asked))
+    fact = FactId(key, "3453", 2040, given["sett"][0])
+    pulled = read_fact(installation, replace(fact, scenario=given["s"][0]))
+    moved = (pulled.value or 0) - (read_fact(installation, fact).value or 0)
+    assert _number(said) == round(moved) > 0
+
+
+def test_the_country_on_paper_waits_for_no_levers(client: TestClient) -> None:
+    text = client.get("/verksted/maler/veien-mot-2050-90/papir").text
+
+    assert 'class="lever-table"' in text
+    assert 'class="effect-table"' not in text
+
+
+def _number(said: str) -> int:
+    return int(re.sub(r"[^\d−-]", "", said).replace("−", "-"))
 
 
 def test_a_room_on_paper_holds_its_code_and_nothing_anybody_wrote(

@@ -17,6 +17,8 @@ from starlette.responses import Response
 
 from framsyn.app.fill_workshop import filled
 from framsyn.app.installation import Installation
+from framsyn.app.lever_effects import lever_effects
+from framsyn.app.overview import STORY_YEAR
 from framsyn.app.rooms.templates import template
 from framsyn.app.scenario_bench import scenario_bench
 from framsyn.domain.area import Area
@@ -30,6 +32,7 @@ from framsyn.web.live.phone_page import title_of
 from framsyn.web.live.phone_words import doers
 from framsyn.web.live.workshop_page import square
 from framsyn.web.pages.lever_words import FRONT, turned
+from framsyn.web.pages.numbers import fact_address
 from framsyn.web.pages.printed import home_of
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
@@ -115,6 +118,8 @@ class Paper:
             "sheets": [self._sheet(step, n) for n, step in enumerate(self.steps, start=1)],
             "events": self._events() if has_events or "levers" in kinds else [],
             "levers": self._levers() if "levers" in kinds else [],
+            "effects": self._effects() if "levers" in kinds else [],
+            "effect_year": STORY_YEAR,
             "doers": doers(self._),
             "door": None,
         }
@@ -232,6 +237,40 @@ class Paper:
                 }
             )
         return found
+
+    def _effects(self) -> list[dict[str, Any]]:
+        """What each lever moves by itself here: for tables that have guessed, and have no screen."""
+        texts = scenario_bench(self.installation).texts
+        names = [name for _, group in FRONT for name in group]
+        found = []
+        for effect in lever_effects(self.installation, self.area.code, names):
+            lever, told = LEVERS[effect.lever], texts.levers[LEVERS[effect.lever].key]
+            pulled = sorted((turned(effect.lever, end.amount), end) for end in effect.ends)
+            ends = [
+                {
+                    "amount": _signed(amount, self.language, 1),
+                    "unit": texts.units[lever.unit][self.language],
+                    "moved": [
+                        {
+                            "said": _signed(each.by, self.language, 0),
+                            "href": fact_address(each.fact, self.language),
+                        }
+                        for each in end.moved
+                    ],
+                }
+                for amount, end in pulled
+                if round(amount, 1)
+            ]
+            found.append({"label": told.label[self.language], "ends": ends})
+        return found
+
+
+def _signed(value: float, language: str, most_decimals: int) -> str:
+    """A number with its sign; nought has none."""
+    decimals = min(most_decimals, _decimals(round(value, most_decimals)))
+    said = number_text(abs(value), language, decimals)
+    rounded = round(value, decimals)
+    return said if not rounded else f"{'+' if rounded > 0 else '−'}{said}"
 
 
 def _decimals(value: float) -> int:
