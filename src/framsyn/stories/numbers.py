@@ -14,8 +14,8 @@ MISSING: Final = "–"
 
 _NORWEGIAN_SIGNS: Final = str.maketrans(",.", f"{NARROW_SPACE},")
 
-_SPELLED: Final = {
-    "nb": (
+_BOKMAAL: Final = (
+    *(
         "null",
         "én",
         "to",
@@ -30,21 +30,10 @@ _SPELLED: Final = {
         "elleve",
         "tolv",
     ),
-    "nn": (
-        "null",
-        "éin",
-        "to",
-        "tre",
-        "fire",
-        "fem",
-        "seks",
-        "sju",
-        "åtte",
-        "ni",
-        "ti",
-        "elleve",
-        "tolv",
-    ),
+)
+_SPELLED: Final = {
+    "nb": _BOKMAAL,
+    "nn": ("null", "éin", *_BOKMAAL[2:]),
     "en": (
         "zero",
         "one",

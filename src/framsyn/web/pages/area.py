@@ -15,12 +15,13 @@ from framsyn.app.care_change import care_change
 from framsyn.app.installation import Installation
 from framsyn.app.overview import Overview, show_overview
 from framsyn.app.overview_facts import overview_facts
-from framsyn.app.press_and_room import RoomFacts, press_and_room
+from framsyn.app.press_and_room import press_and_room
+from framsyn.app.report_glance import told_room
 from framsyn.consequences.indicators import indicator
 from framsyn.domain.age_groups import CHILDREN, LIFE_PHASES
 from framsyn.domain.fact import Fact
 from framsyn.stories.overview import OverviewFacts, OverviewText, overview_text
-from framsyn.stories.press_room import ToldRoom, adapt_text, press_text, room_text
+from framsyn.stories.press_room import adapt_text, press_text, room_text
 from framsyn.web.installed import Installed
 from framsyn.web.language import address
 from framsyn.web.pages import figures
@@ -140,7 +141,7 @@ class AreaPage:
         see, language = self.overview, self.language
         pair = press_and_room(self.installation, see.area, see.people.projection_set)
         press = press_text(pair.press.kind, pair.press.facts, see.inhabitants, language)
-        room = room_text(_told(pair.room), see.inhabitants, language)
+        room = room_text(told_room(pair.room), see.inhabitants, language)
         adapt = pair.adapt
         return {
             "press": {"said": linked(press.said, language), "note": linked(press.note, language)},
@@ -256,16 +257,3 @@ class AreaPage:
             }
             for each in self.installation.projector.sets()
         ]
-
-
-def _told(room: RoomFacts) -> ToldRoom:
-    """What the words need of a lever."""
-    return ToldRoom(
-        kind=room.kind,
-        before=room.before,
-        after=room.after,
-        people_a_year=room.people_a_year,
-        amount=room.amount,
-        is_experienced=room.is_experienced,
-        moves_people=room.moves_people,
-    )
