@@ -13,6 +13,7 @@ from typing import Final
 from framsyn.app.lever_page import show_levers
 from framsyn.app.opened_scenario import opened_scenario
 from framsyn.app.overview import STORY_YEAR
+from framsyn.web.language import LANGUAGES
 from framsyn.web.pages.embedded_parts import Asked, Embedded, pictures, printed, said
 from framsyn.web.pages.levers_answer import LeversAnswer
 from framsyn.web.pages.levers_view import LeversView, view_labels
@@ -84,6 +85,6 @@ def _view(name: str, asked: Asked) -> Embedded:
 LEVER_EMBEDS: Final[Mapping[str, Callable[[Asked], Embedded]]] = MappingProxyType(
     {
         START: _outputs,
-        **{f"{START}-{name}": partial(_view, name) for name in view_labels(words("en"))},
+        **{f"{START}-{name}": partial(_view, name) for name in view_labels(words(LANGUAGES[0]))},
     }
 )
