@@ -36,8 +36,12 @@ WITH_QUERY: Final[dict[str, str]] = {
 }
 """Pages that say more when they are asked for something."""
 
-NO_PAGES: Final[tuple[str, ...]] = ("/api/", "/assets", "/d/{", "/verksted/{", "/bilde/")
-"""Answers for programs; and pages inside a room, which are looked at by the tests of rooms."""
+NO_PAGES: Final[tuple[str, ...]] = (
+    *("/api/", "/assets", "/d/{", "/verksted/{", "/bilde/"),
+    "/k/{slug}/egne-tall/{",
+)
+"""Answers for programs; pages inside a room, which are looked at by the tests of rooms; and what only
+whoever holds a key finds."""
 
 FILES: Final[tuple[str, ...]] = (
     *(".svg", ".png", ".js", ".json", ".csv", ".xlsx", ".pdf", ".docx", ".pptx"),

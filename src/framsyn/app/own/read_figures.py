@@ -137,7 +137,7 @@ def _faults_of(
     if value is None:
         faults.append(SheetFault("number", number, "value", {"given": given}))
     elif not what.least <= value <= what.most:
-        said = {"given": given, "least": f"{what.least:g}", "most": f"{what.most:g}"}
+        said = {"given": given, "low": f"{what.least:g}", "high": f"{what.most:g}"}
         faults.append(SheetFault("outside", number, "value", said))
     elif what.likely_share and 0 < value < SHARE_LOOKS_LIKE:
         faults.append(SheetFault("share", number, "value", {"given": given}))
@@ -147,7 +147,7 @@ def _faults_of(
         faults.append(SheetFault("unit", number, "unit", said))
     year = row.get("year", "").strip()
     if year and not (re.fullmatch(r"[0-9]{4}", year) and int(year) in YEARS):
-        said = {"given": year, "least": str(YEARS[0]), "most": str(YEARS[-1])}
+        said = {"given": year, "low": str(YEARS[0]), "high": str(YEARS[-1])}
         faults.append(SheetFault("year", number, "year", said))
     return faults
 

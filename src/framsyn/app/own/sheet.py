@@ -54,7 +54,7 @@ def read_sheet(content: bytes) -> Sheet:
     if not content.strip():
         raise BadSheet([SheetFault("empty")])
     if len(content) > MOST_BYTES:
-        raise BadSheet([SheetFault("too-large", said={"most": str(MOST_BYTES // 1_000_000)})])
+        raise BadSheet([SheetFault("too-large", said={"high": str(MOST_BYTES // 1_000_000)})])
     if content.startswith(b"PK"):
         rows, notes = read_xlsx(content, MOST_ROWS, MOST_COLUMNS)
         return sheet_of(rows, notes)
@@ -77,12 +77,12 @@ def sheet_of(rows: Iterable[tuple[int, Row]], notes: Iterable[SheetFault]) -> Sh
     width = max(at + 1 for at, cell in enumerate(header) if cell)
     body = filled[start + 1 :]
     faults = (
-        [SheetFault("too-many-rows", said={"most": str(MOST_ROWS)})]
+        [SheetFault("too-many-rows", said={"high": str(MOST_ROWS)})]
         if (len(body) > MOST_ROWS)
         else []
     )
     if width > MOST_COLUMNS:
-        faults.append(SheetFault("too-many-columns", said={"most": str(MOST_COLUMNS)}))
+        faults.append(SheetFault("too-many-columns", said={"high": str(MOST_COLUMNS)}))
     for number, row in body[:MOST_ROWS]:
         if any(row[width:]):
             faults.append(SheetFault("beyond-columns", number))

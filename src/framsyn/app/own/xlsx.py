@@ -216,7 +216,7 @@ class _SheetReader(_Reader):
             self._reads = False
         elif plain == "c" and self._parts:
             if self._column >= self.most_columns:
-                self._fault("too-many-columns", said={"most": str(self.most_columns)})
+                self._fault("too-many-columns", said={"high": str(self.most_columns)})
             else:
                 self._row[self._column] = self._value()
         elif plain == "row" and self._row:
@@ -224,7 +224,7 @@ class _SheetReader(_Reader):
             row = tuple(self._row.get(at, "") for at in range(width))
             self.rows.append((self._number, row))
             if len(self.rows) > self.most_rows + 20:
-                raise BadSheet([SheetFault("too-many-rows", said={"most": str(self.most_rows)})])
+                raise BadSheet([SheetFault("too-many-rows", said={"high": str(self.most_rows)})])
 
     def text(self, text: str) -> None:
         if self._reads:

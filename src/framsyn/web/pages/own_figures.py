@@ -119,7 +119,7 @@ def send_sheet(request: Request, installation: Installed, slug: str, sent: SentH
     if key and books.of_key(key).kommune != area.code:
         raise OwnFiguresGone
     if sent.is_too_large:
-        most = {"most": str(MOST_BYTES // 1_000_000)}
+        most = {"high": str(MOST_BYTES // 1_000_000)}
         return made.start([SheetFault("too-large", said=most)], status=413)
     try:
         sheet = read_sheet(sent.file) if sent.file else from_text(sent.fields.get("ark", ""))
@@ -317,7 +317,7 @@ class _Page:
                 "here": self.here,
                 "key": self.key,
                 "year": self.installation.facts.reference_date.year,
-                "most": number_text(MOST_BYTES / 1_000_000, self.language, 0),
+                "high": number_text(MOST_BYTES / 1_000_000, self.language, 0),
                 "longest_note": LONGEST_NOTE,
                 **context,
             },

@@ -17,7 +17,7 @@ from framsyn.web.language import address
 from framsyn.web.pages.area_frame import OWN_FIGURES, page_address
 from framsyn.web.pages.words import Words, words
 
-_AMOUNTS: Final = ("own", "published", "least", "most", "count")
+_AMOUNTS: Final = ("own", "published", "low", "high", "count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _of_file(_: Words) -> Mapping[str, str]:
     return {
         "empty": _("The file is empty. Choose another, or save the sheet once more."),
         "too-large": _(
-            "The file is larger than %(most)s MB. Copy the rows that are needed into a new sheet."
+            "The file is larger than %(high)s MB. Copy the rows that are needed into a new sheet."
         ),
         "old-or-locked": _(
             "The file has a password, or is an old workbook (.xls). Save it as .xlsx or CSV without "
@@ -175,8 +175,8 @@ def _of_file(_: Words) -> Mapping[str, str]:
         "no-table": _(
             "There is no table: one row with names of columns, and rows of figures under it."
         ),
-        "too-many-rows": _("There are more than %(most)s rows. Keep those of the kommune alone."),
-        "too-many-columns": _("There are more than %(most)s columns. Take away those not needed."),
+        "too-many-rows": _("There are more than %(high)s rows. Keep those of the kommune alone."),
+        "too-many-columns": _("There are more than %(high)s columns. Take away those not needed."),
         "beyond-columns": _(
             "there is more in the row than there are names of columns. In CSV, a decimal comma wants "
             "semicolons between columns."
@@ -236,7 +236,7 @@ def _of_people(_: Words) -> Mapping[str, str]:
         "sum": _("%(own)s people in the sheet, %(published)s in the published count."),
         "other-size": _(
             "%(own)s people in the sheet and %(published)s in the published count are so far apart "
-            "that the sheet is most likely of another place. Check which rows are in it."
+            "that the sheet is probably of another place. Check which rows are in it."
         ),
     }
 
@@ -253,12 +253,12 @@ def _of_figures(_: Words) -> Mapping[str, str]:
         "as-published": _("Rows that are as they stand already: %(count)s. They stay so."),
         "number": _("“%(given)s” is no number. Write 1234,5 or 1 234,5."),
         "outside": _(
-            "%(given)s is outside what is possible, %(least)s to %(most)s. Check the unit: kroner, "
+            "%(given)s is outside what is possible, %(low)s to %(high)s. Check the unit: kroner, "
             "never thousands of kroner."
         ),
         "share": _("%(given)s looks like a share. Write it in per cent: 82,5 and not 0,825."),
         "unit": _(
             "“%(given)s” is another unit than the figure’s, %(wanted)s. Work it out, and write that."
         ),
-        "year": _("“%(given)s” is no year from %(least)s to %(most)s."),
+        "year": _("“%(given)s” is no year from %(low)s to %(high)s."),
     }
