@@ -65,6 +65,22 @@ def test_every_link_between_documents_leads_somewhere(path: Path) -> None:
             assert place in anchors(target), f"{link}: there is no such heading"
 
 
+_NAMED = re.compile(
+    r"`((?:src|tests|tools|docs|frontend|benchmarks|deploy|requirements|scenarios|simulation"
+    r"|consequences|stories|demography|statistics|workshops|app|web|cli|domain|publishing|storage)"
+    r"/[\w./-]*\w)`"
+)
+
+
+@pytest.mark.parametrize("path", documents(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_file_a_document_names_is_there(path: Path) -> None:
+    if path.name == "CHANGELOG.md":
+        return  # what was, stays said
+    for name in _NAMED.findall(prose(path)):
+        places = [folder / name for folder in (ROOT, ROOT / "src/framsyn", ROOT / "frontend")]
+        assert any(each.exists() for each in places), f"{name} is not there"
+
+
 def blocks() -> list[tuple[str, str, str]]:
     """Every block of code that could be run: where, what stands before it, the code."""
     found = []
