@@ -312,9 +312,9 @@ run_update(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
 def test_killed_at_random_moments_it_goes_on_where_it_stopped(
     publisher: Publisher, shipped: Path, data: Path
 ) -> None:
-    """Four times as a rule; `FRAMSYN_KILLS=20` for as often as is promised."""
+    """Three times as a rule; `FRAMSYN_KILLS=20` for as often as is promised."""
     chance = np.random.default_rng(20)
-    kills = int(os.environ.get("FRAMSYN_KILLS", "4"))
+    kills = int(os.environ.get("FRAMSYN_KILLS", "3"))
     root = Path(__file__).parents[2]
     publisher.on_question = lambda: time.sleep(0.03)
     for _ in range(kills):

@@ -80,6 +80,14 @@ def test_the_status_tells_how_the_last_try_went(updated: Installation) -> None:
     assert data_status(updated).fetched == {"population": RUN}
 
 
+def test_the_status_tells_what_could_be_fetched_besides(updated: Installation) -> None:
+    lacking = {each.name: each for each in data_status(updated).not_fetched}
+
+    assert "population" not in lacking
+    assert (lacking["cabins"].table, lacking["cabins"].on_request) == ("05467", False)
+    assert lacking["care_basis"].on_request
+
+
 def test_a_damaged_status_is_no_status(updated: Installation) -> None:
     data = updated.settings.data
     assert data is not None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from framsyn.app.installation import Installation
 from framsyn.statistics.fetched import TableRun, read_runs
+from framsyn.statistics.live_table import declared_live
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,21 @@ class TableStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class NotFetched:
+    """A table that can be fetched and is not here.
+
+    Attributes:
+        name: Ours.
+        table: The publisher's number.
+        on_request: It is fetched when it is named, not with all the others.
+    """
+
+    name: str
+    table: str
+    on_request: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DataStatus:
     """The figures in use.
 
@@ -37,6 +53,7 @@ class DataStatus:
         folder: Where they lie.
         tables: What there is.
         fetched: How the last try at each table that can be fetched went, by its name.
+        not_fetched: What there is besides.
     """
 
     data_version: str
@@ -44,6 +61,7 @@ class DataStatus:
     folder: str
     tables: tuple[TableStatus, ...]
     fetched: dict[str, TableRun]
+    not_fetched: tuple[NotFetched, ...]
 
 
 def data_status(installation: Installation) -> DataStatus:
@@ -60,4 +78,9 @@ def data_status(installation: Installation) -> DataStatus:
         for part in facts.manifest.parts.values()
     )
     newest, runs = facts.reference_date.isoformat(), read_runs(installation.settings.data)
-    return DataStatus(facts.version, newest, str(facts.folder), tables, runs)
+    lacking = tuple(
+        NotFetched(each.name, each.table, each.on_request)
+        for each in declared_live()
+        if each.name not in facts.manifest.parts
+    )
+    return DataStatus(facts.version, newest, str(facts.folder), tables, runs, lacking)

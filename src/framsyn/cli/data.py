@@ -32,6 +32,14 @@ def status(form: FormatOption = Format.TABLE) -> None:
         write_csv(COLUMNS, rows)
     else:
         runs = [_told(name, run) for name, run in found.fetched.items()]
+        for told, on_request in (("Not fetched", False), ("Fetched when named", True)):
+            names = [
+                f"{each.name} ({each.table})"
+                for each in found.not_fetched
+                if each.on_request is on_request
+            ]
+            if names:
+                runs.append(f"{told}: {', '.join(names)}")
         title = f"Figures {found.data_version}, newest {found.reference_date}"
         write_table(title, COLUMNS, rows, [f"{len(found.tables)} tables in {found.folder}", *runs])
 
@@ -65,7 +73,9 @@ def update(
     for name, run in done.runs.items():
         say(_told(name, run))
     if done.is_new:
-        say("A server that is running takes the new figures in use within a minute or two, by itself.")
+        say(
+            "A server that is running takes the new figures in use within a minute or two, by itself."
+        )
     if any(run.faults for run in done.runs.values()):
         raise typer.Exit(3)
 
