@@ -193,3 +193,16 @@ def test_what_cannot_be_answered_is_told_clearly(client: TestClient, code: str) 
 def test_facts_are_numbers_machines_can_read(client: TestClient) -> None:
     for name in ("penger/3453/2040", "omsorg.aarsverk/land/2040"):
         json.loads(client.get(f"/api/v1/facts/{name}").text, parse_constant=pytest.fail)
+
+
+def test_people_projected_lead_to_how_projections_have_hit_here(client: TestClient) -> None:
+    def leads(fact: str) -> bool:
+        text = client.get(f"/fakta/{fact}").text
+        found = 'href="/k/3453-oystre-slidre/treffsikkerhet"' in text
+        assert "Kildene" in text
+        return found
+
+    assert leads("population.80_plus/3453/2040?sett=own")
+    assert leads("change.population.80_plus/3453/2040?sett=own")
+    assert not leads("population.80_plus/3453/2026")
+    assert not leads("omsorg.aarsverk/3453/2040?sett=own")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
@@ -57,6 +57,10 @@ def show_fact(
     return page(request, "_fact_panel.html" if del_ == PANEL else "fact.html", {"fact": context})
 
 
+PEOPLE: Final = ("population.", "share.", "ratio.")
+"""Beginnings of the names of figures that are people, or made of nothing but people."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Explained:
     """One fact being put into words."""
@@ -103,6 +107,7 @@ class _Explained:
             "parameters": parameter_lines(self.found.parameters, fact.origins, self._),
             "origins": [said_origin(origin, language) for origin in fact.origins],
             "method_href": address("/metode", language) if fact.method else "",
+            "hits_href": self._hits_href(),
             "api_href": f"/api/v1/facts/{fact.id.indicator}/{area.code}/{fact.id.year}"
             + (f"?{query}" if query else ""),
             "id": str(fact.id),
@@ -111,6 +116,12 @@ class _Explained:
             + (f"?{urlencode({'s': fact.id.scenario})}" if fact.id.scenario else ""),
             "back_label": area.name,
         }
+
+    def _hits_href(self) -> str:
+        """How earlier projections hit here, for figures that are people projected."""
+        is_people = self.fact.id.indicator.removeprefix("change.").startswith(PEOPLE)
+        here = area_address(self.found.area, self.language) + "/treffsikkerhet"
+        return here if self.fact.method and is_people else ""
 
     def _value(self, fact: Fact) -> str:
         return value_text(fact, self.what, self.inhabitants, self.language)
