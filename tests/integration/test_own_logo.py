@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -87,6 +88,15 @@ def test_a_file_that_is_no_logo_is_told_on_the_page_it_was_sent_from(
         assert answer.status_code == 422
         assert answer.text.count('role="alert"') == 1
         assert 'id="lysbilder-feil"' in answer.text
+
+
+def test_what_was_chosen_stands_when_the_logo_is_refused(client: TestClient) -> None:
+    sent = {"del": ["story", "method"], "tema": "Møte «12. mai»"}
+    page = client.post(f"{PAGE}/rapport.pdf", files={"logo": ("a.png", SVG)}, data=sent).text
+    report = page[page.index('id="rapport"') : page.index('id="plantekst"')]
+
+    assert re.findall(r'value="(\w+)" checked', report) == ["story", "method"]
+    assert 'value="Møte «12. mai»"' in report
 
 
 def test_fifty_megabytes_are_refused_before_they_are_read(client: TestClient) -> None:

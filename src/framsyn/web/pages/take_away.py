@@ -69,6 +69,7 @@ def _documents_page(
     chosen: Chosen,
     fault: BadLogo | None = None,
     at: str = "",
+    sent: Sequence[Sent] = (),
 ) -> Response:
     language = language_of(request)
     area = installation.areas.area(slug).area
@@ -77,9 +78,15 @@ def _documents_page(
     _ = words(language)
     place = ReportPlace(installation, area, language, chosen.sett)
     runs = can_be_run(installation, area, chosen.sett, chosen.s)
+    documents = _documents(area, place, chosen, _)
+    ticked = {each.text for each in sent if each.name == "del"}
+    for choice in (
+        each for it in documents if it["name"] == at and ticked for each in it["choices"]
+    ):
+        choice["ticked"] = choice["value"] in ticked  # as it was sent
     context = {
         "area": area_head(area, language),
-        "documents": _documents(area, place, chosen, _),
+        "documents": documents,
         "kept": chosen.query(),
         "languages_of": [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES],
         "colours": _colours(_),
@@ -92,6 +99,7 @@ def _documents_page(
         "source_line": place.source_line(),
         "fault": logo_fault(fault, _) if fault else "",
         "fault_at": at,
+        "theme": next((each.text[:LONGEST_THEME] for each in sent if each.name == "tema"), ""),
         "logo_megabytes": LARGEST // 1_000_000,
     }
     return page(request, "ta-med.html", context, 422 if fault else 200)
@@ -135,7 +143,7 @@ def make_document(
         try:
             logo = read_logo(sent.body, sent.file, alt)
         except BadLogo as fault:
-            return _documents_page(request, installation, slug, chosen, fault, name)
+            return _documents_page(request, installation, slug, chosen, fault, name, form)
     return _document(
         request,
         installation,
