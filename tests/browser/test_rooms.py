@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from framsyn.app.asked_scenario import asked_scenario
 from framsyn.app.installation import Installation
@@ -102,8 +102,13 @@ def test_an_answer_without_net_outlives_that_the_page_is_opened_anew(
     vote(page, "6")
     expect(page.locator("#status.offline")).to_be_visible()
     page.unroute("**/svar")
-    page.reload()
+    asked: list[Route] = []
+    page.route("**/meg", lambda route: asked.append(route))  # noqa: PLW0108 - a builtin takes no mark
+    with page.expect_request("**/meg"), page.expect_response("**/strom"):
+        page.reload(wait_until="commit")
+    asked[0].continue_()  # what was answered before comes late: nothing is sent until it is known
     expect(page.locator("#status.good")).to_be_visible()
+    expect(page.locator(".choice input:checked")).to_have_value("6")
     assert counted(hall, "before") == {"6": 1}
 
 

@@ -117,7 +117,7 @@ async function begin(page: HTMLElement, address: string): Promise<void> {
       me = found.me;
       room ??= found.room;
       draw(true);
-      void outbox.send();
+      outbox.start();
     } catch {
       show(said['offline_join'] ?? '', 'offline');
       setTimeout(() => void enter(role), 1_500);
@@ -155,7 +155,7 @@ async function begin(page: HTMLElement, address: string): Promise<void> {
         me = found.me;
         room = found.room;
         draw();
-        void outbox.send();
+        outbox.start();
       } else if (found.room.ask_role) askRole(found.room);
       else await enter();
     } catch {

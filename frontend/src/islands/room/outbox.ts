@@ -23,6 +23,7 @@ const LONGEST_WAIT = 1_500;
 export class Outbox {
   private readonly place: string;
   private waitingFor: Outgoing[];
+  private started = false;
   private sending = false;
   private wait = FIRST_WAIT;
 
@@ -45,8 +46,14 @@ export class Outbox {
     return this.waitingFor;
   }
 
+  /** From now on: what was answered before is known, so that nothing taken is drawn as if it were not. */
+  start(): void {
+    this.started = true;
+    void this.send();
+  }
+
   async send(): Promise<void> {
-    if (this.sending) return;
+    if (!this.started || this.sending) return;
     this.sending = true;
     while (this.waitingFor[0]) {
       const first = this.waitingFor[0];
