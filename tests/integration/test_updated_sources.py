@@ -76,6 +76,20 @@ def test_sources_say_what_changed_since_last_time(
     assert "04:30" in page
 
 
+def test_sources_say_why_a_table_that_was_never_here_did_not_come(
+    tmp_path: Path, installation: Installation
+) -> None:
+    fault = "Statbank table 05467: no content begins with fritid"
+    run = replace(RUN, table="05467", succeeded_at="", faults=(fault,))
+    write_runs(tmp_path, {"cabins": run})
+    tried = Installation(replace(installation.settings, data=tmp_path, offline=True))
+
+    page = TestClient(create_application(tried)).get("/kilder").text
+    assert "Prøvd, men ikke tatt inn" in page
+    assert "Fritidsbygninger i hver kommune (05467), 22. november 2026" in page
+    assert fault in page
+
+
 def test_the_status_tells_how_the_last_try_went(updated: Installation) -> None:
     assert data_status(updated).fetched == {"population": RUN}
 

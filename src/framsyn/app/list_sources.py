@@ -55,11 +55,13 @@ class Sources:
         data_version: Of the fact base.
         tables: In the order of the fact base.
         waited_for: By publisher.
+        refused: Tables that were tried, did not hold, and are not here, by name.
     """
 
     data_version: str
     tables: tuple[SourcedTable, ...]
     waited_for: tuple[TableWaitedFor, ...]
+    refused: dict[str, TableRun]
 
 
 def list_sources(installation: Installation) -> Sources:
@@ -76,8 +78,12 @@ def list_sources(installation: Installation) -> Sources:
         )
         for part in facts.manifest.parts.values()
     )
-    waited_for = tuple(_waited_for(installation.profiles.catalogue))
-    return Sources(facts.version, tables, waited_for)
+    here = facts.manifest.parts
+    lacking = (
+        each for each in installation.profiles.catalogue if not here.keys() & set(each.tables[:1])
+    )
+    refused = {name: run for name, run in runs.items() if run.faults and name not in here}
+    return Sources(facts.version, tables, tuple(_waited_for(lacking)), refused)
 
 
 def _waited_for(indicators: Iterable[CatalogueIndicator]) -> Iterator[TableWaitedFor]:

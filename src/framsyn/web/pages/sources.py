@@ -104,6 +104,15 @@ def sources(request: Request, installation: Installed) -> Response:
             "fetched_by_itself": _fetched_by_itself(installation.settings, words(language)),
             "tables": tables,
             "waiting": [_waiting(each, said, language) for each in known.waited_for],
+            "refused": [
+                {
+                    "title": said.get(f"table: {name}", name),
+                    "table": run.table,
+                    "day": _day(run.tried_at, words(language)),
+                    "faults": run.faults,
+                }
+                for name, run in known.refused.items()
+            ],
         },
     )
 
