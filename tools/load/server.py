@@ -74,7 +74,7 @@ class Measured:
             total += int(line.split()[1]) / 1024
         return total
 
-    def wait_until_ready(self, wait: float = 90) -> None:
+    def wait_until_ready(self, wait: float = 400) -> None:
         """Until each of its processes has made itself ready; they answer by turns."""
         began, in_a_row = time.perf_counter(), 0
         while in_a_row < 8 * self.workers:

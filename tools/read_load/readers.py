@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from statistics import quantiles
 from typing import Final
@@ -79,14 +80,15 @@ class _Asks:
         self._asked = 0
 
     def following(self) -> tuple[str, float] | None:
-        """Address and time; None when the time is out."""
+        """Address and time; None when the time is out, or there is no more to read."""
         due = time.perf_counter()
         if self._a_second:
             due = self._began + self._asked / self._a_second
         if due >= self._ends or time.perf_counter() >= self._ends:
             return None
         self._asked += 1
-        return next(self._addresses), due
+        address = next(self._addresses, None)
+        return None if address is None else (address, due)
 
 
 async def _reader(port: int, asks: _Asks, heard: Heard) -> None:
@@ -95,9 +97,13 @@ async def _reader(port: int, asks: _Asks, heard: Heard) -> None:
         address, due = asked
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         try:
-            if connection is None:
+            status, size = 0, 0
+            if connection is not None:
+                with suppress(OSError, asyncio.IncompleteReadError):  # let go of while it rested
+                    status, size = await asyncio.wait_for(_answer(*connection, address), 30)
+            if not status:
                 connection = await asyncio.open_connection(HOST, port, limit=2**22)
-            status, size = await asyncio.wait_for(_answer(*connection, address), 30)
+                status, size = await asyncio.wait_for(_answer(*connection, address), 30)
         except (OSError, TimeoutError, asyncio.IncompleteReadError, ValueError) as error:
             heard.faults.append(type(error).__name__)
             connection = None
