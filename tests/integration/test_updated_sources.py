@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 from starlette.testclient import TestClient
 
@@ -14,12 +15,14 @@ from framsyn.app.installation import Installation
 from framsyn.app.settings import Settings
 from framsyn.app.update_data import chosen_tables, update_data
 from framsyn.domain.errors import BadSetting
+from framsyn.simulation.move_tables import ABROAD, BY_AGE
 from framsyn.statistics.fetched import TableRun, write_runs
 from framsyn.statistics.live_table import declared_live
 from framsyn.statistics.live_through_time import break_notices
 from framsyn.stories.sentence import templates
 from framsyn.web.application import create_application
 from framsyn.web.pages.sources import broken_or_said
+from tests.more_tables import with_tables
 
 RUN = TableRun(
     table="07459",
@@ -147,3 +150,17 @@ def test_every_table_that_can_be_fetched_has_a_title_in_each_language() -> None:
     for language in ("nb", "nn"):
         said = templates("sources", language)
         assert [t.name for t in declared_live() if f"table: {t.name}" not in said] == []
+
+
+def test_sources_say_that_moves_are_missing_until_they_are_here(
+    tmp_path: Path, installation: Installation
+) -> None:
+    moves = pl.DataFrame({"year": [2025], "kommune": ["0301"], "persons": [1.0]})
+    frames = dict.fromkeys((BY_AGE, ABROAD), moves)
+    facts = with_tables(installation.facts, tmp_path / "facts", frames)
+    loaded = Installation(replace(installation.settings, facts=facts.folder))
+
+    for known, told in ((installation, "mangler også"), (loaded, "framskrivingen er laget av dem")):
+        page = TestClient(create_application(known)).get("/kilder").text
+        assert told in page
+        assert '<a href="/metode">Slik gjør vi det</a>' in page

@@ -95,6 +95,7 @@ def sources(request: Request, installation: Installed) -> Response:
         "tables": str(len(tables)),
         "corrections": str(sum(len(each.corrections) for each in tables)),
         "data_version": known.data_version,
+        "moves": _moves(words(language), is_counted=installation.projector.migration() == "gross"),
     }
     return page(
         request,
@@ -125,6 +126,16 @@ def _fetched_by_itself(settings: Settings, _: Words) -> str:
     if at.endswith("h"):
         return _("This server asks the publishers for newer figures every %(n)s hours.", n=at[:-1])
     return _("This server asks the publishers for newer figures every day at %(at)s.", at=at)
+
+
+def _moves(_: Words, *, is_counted: bool) -> str:
+    """Whether moves of each kommune are here, and how the projection does without."""
+    if is_counted:
+        return _("Moves in each kommune are fetched, and the projection is made from them.")
+    return _(
+        "Births, deaths and moves in each kommune are missing too. The method works out net "
+        "migration from how each year group changes."
+    )
 
 
 def _entry(table: SourcedTable, said: Mapping[str, str], language: str) -> Entry:
