@@ -37,7 +37,7 @@ WITH_QUERY: Final[dict[str, str]] = {
 """Pages that say more when they are asked for something."""
 
 NO_PAGES: Final[tuple[str, ...]] = (
-    *("/api/", "/assets", "/d/{", "/verksted/{", "/bilde/"),
+    *("/api/", "/helse", "/assets", "/d/{", "/verksted/{", "/bilde/"),
     "/k/{slug}/egne-tall/{",
 )
 """Answers for programs; pages inside a room, which are looked at by the tests of rooms; and what only
