@@ -17,7 +17,8 @@ CALLED: Final[Mapping[str, tuple[str, ...]]] = {
     "men": ("menn", "mann", "gutter", "gutar", "men", "male", "males"),
     "women": ("kvinner", "kvinne", "jenter", "women", "female", "females"),
     "figure": (
-        *("parameter", "key", "navn", "namn", "name", "forutsetning", "føresetnad", "nøkkeltall", "nøkkeltal", "tall"),
+        *("parameter", "key", "navn", "namn", "name", "forutsetning", "føresetnad"),
+        *("nøkkeltall", "nøkkeltal", "tall"),
         *("indikator", "indicator", "figure", "hva", "kva", "id"),
     ),
     "value": (
