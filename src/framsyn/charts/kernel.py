@@ -7,6 +7,7 @@ JSON goes in, SVG comes out.
 
 from __future__ import annotations
 
+import atexit
 import json
 import mmap
 import os
@@ -106,6 +107,8 @@ class Kernel:
             try:
                 self._context = _open(self._source)
                 self._opened_by = os.getpid()
+                # Left to the interpreter's own end, V8 now and then waits for ever.
+                atexit.register(self._context.close, None, None, None)
             except Exception as error:
                 self._failure = f"Charts cannot be drawn here, tables stand in: {error}"
                 raise KernelUnavailable(self._failure) from error
