@@ -16,7 +16,9 @@ from framsyn.stories.tone import banned_words
 NAMES = ("about", "accessibility", "data", "privacy", "sources")
 LANGUAGES = ("nb", "nn", "en")
 HEAVIEST = 40
-PLACES = dict.fromkeys(("version", "data_version", "counted", "base", "tables", "corrections"), "7")
+PLACES = dict.fromkeys(
+    ("version", "data_version", "counted", "base", "tables", "corrections", "moves"), "7"
+)
 ONLY_BOKMAAL = re.compile(
     r"\b(ikke|hvor|hva|hvem|hvordan|fra|noe|mer|bare|blir du|dere|jeg|en av|kilde\w*|uten|gjøre)\b",
     re.IGNORECASE,
