@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from benchmarks.result import Result, seconds
+from framsyn.app.consequences.read import consequence_model
 from framsyn.app.installation import open_installation
-from framsyn.app.read_consequences import consequence_model
 
 KOMMUNE = ("3453",)
 DRAWS = 1_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 
 from benchmarks.result import Result, seconds
+from framsyn.app.documents.make import ReportAsked, ReportForm, make_report
+from framsyn.app.documents.pdf import SECTIONS
+from framsyn.app.documents.place import ReportPlace
 from framsyn.app.installation import open_installation
-from framsyn.app.report import ReportAsked, ReportForm, make_report
-from framsyn.app.report_pdf import SECTIONS
-from framsyn.app.report_place import ReportPlace
 from framsyn.domain.area import AreaKind
 from framsyn.scenarios.codec import encode
 from framsyn.scenarios.scenario import Scenario

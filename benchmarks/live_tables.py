@@ -14,8 +14,8 @@ from pathlib import Path
 
 from benchmarks.result import Result
 from framsyn.statistics.fact_base import FactBase
-from framsyn.statistics.live_codes import Asked, Kommuner, question
-from framsyn.statistics.live_table import LiveTable, declared_live
+from framsyn.statistics.live.codes import Asked, Kommuner, question
+from framsyn.statistics.live.table import LiveTable, declared_live
 from framsyn.statistics.sources.pxweb_query import MOST_CELLS, PxQuery, split
 from framsyn.statistics.sources.ssb_pxweb import Dimension, TableMetadata
 
@@ -36,7 +36,7 @@ from pathlib import Path
 from benchmarks.live_tables import asked_of, megabytes, projection_table
 from framsyn.statistics.build import write_table
 from framsyn.statistics.fact_base import FactBase
-from framsyn.statistics.live_read import Known, curate
+from framsyn.statistics.live.read import Known, curate
 folder = Path(sys.argv[1])
 facts, table = FactBase.open(), projection_table()
 kommuner = tuple(facts.table("kommuner")["kommune"].to_list())

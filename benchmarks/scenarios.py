@@ -11,12 +11,12 @@ import numpy as np
 import uvicorn
 
 from benchmarks.result import Result, seconds
+from framsyn.app.choices.futures import read_futures, robust_choices
+from framsyn.app.choices.take_a_stand import take_a_stand
 from framsyn.app.installation import Installation, open_installation
-from framsyn.app.read_futures import read_futures, robust_choices
-from framsyn.app.run_scenario import run_scenario
-from framsyn.app.scenario_bench import scenario_bench
-from framsyn.app.solve_scenario import solve_scenario, tornado
-from framsyn.app.take_a_stand import take_a_stand
+from framsyn.app.scenarios.bench import scenario_bench
+from framsyn.app.scenarios.run import run_scenario
+from framsyn.app.scenarios.solve import solve_scenario, tornado
 from framsyn.scenarios.codec import decode, encode
 from framsyn.scenarios.lever import Pulled
 from framsyn.scenarios.levers.registry import GROWTH_LEVER, LEVERS

@@ -13,7 +13,7 @@ import json, resource, tempfile, time
 from dataclasses import replace
 from pathlib import Path
 from framsyn.app.installation import Installation, open_installation
-from framsyn.simulation.projector import Projector
+from framsyn.simulation.projections.projector import Projector
 
 usual = open_installation()
 usual.projector.engine.warm_up()

@@ -22,7 +22,7 @@ from framsyn.demography.uncertainty import (
     draw_block,
     national_shocks,
 )
-from framsyn.simulation.projector import Projector
+from framsyn.simulation.projections.projector import Projector
 
 UNTIL = 2056
 SEED = 7

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from framsyn.app.installation import Installation
-from framsyn.app.open_workshop import Asked, open_workshop
 from framsyn.app.rooms.live_room import LiveRoom
 from framsyn.app.rooms.rooms import Opened
+from framsyn.app.workshops.open import Asked, open_workshop
 from framsyn.domain.room_event import FACILITATOR
 from framsyn.scenarios.codec import encode
 from framsyn.scenarios.scenario import Scenario

@@ -7,7 +7,7 @@ from typing import Any
 
 from framsyn.scenarios.claim import Claim
 from framsyn.scenarios.future import FutureWords
-from framsyn.simulation.scenario_texts import ScenarioTexts
+from framsyn.simulation.written.scenario_texts import ScenarioTexts
 
 
 def claim_sayings(claim: Claim, language: str) -> dict[str, str]:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from framsyn.consequences.catalogue import CATALOGUE
 from framsyn.consequences.catalogue_indicator import CatalogueIndicator, Criterion
+from framsyn.consequences.described.all import CATALOGUE
 from framsyn.consequences.indicators import INDICATORS
-from framsyn.simulation.indicator_catalogue import read_catalogue
+from framsyn.simulation.indicators.catalogue import read_catalogue
 
 PAGE = Path(__file__).parents[1] / "docs/reference/indicators.md"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from framsyn.scenarios.lever import Lever
 from framsyn.scenarios.levers.registry import LEVERS
-from framsyn.simulation.scenario_texts import scenario_texts
 from framsyn.simulation.scenarios.experience import SOURCES, stated_ranges
 from framsyn.simulation.scenarios.lever_sizes_file import sizes_with_sources
+from framsyn.simulation.written.scenario_texts import scenario_texts
 
 PAGE = Path(__file__).parents[1] / "docs/reference/levers.md"
 

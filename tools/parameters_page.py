@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from framsyn.consequences.parameter import Parameter
-from framsyn.simulation.parameters import KEYS, load_parameters
+from framsyn.simulation.written.parameters import KEYS, load_parameters
 from framsyn.statistics.fact_base import FactBase
 
 PAGE = Path(__file__).parents[1] / "docs/reference/parameters.md"

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from framsyn.app.asked_scenario import asked_scenario
 from framsyn.app.installation import Installation
-from framsyn.app.open_workshop import Asked, open_workshop
 from framsyn.app.rooms.rehearsal import rehearse
+from framsyn.app.scenarios.asked import asked_scenario
+from framsyn.app.workshops.open import Asked, open_workshop
 from framsyn.scenarios.codec import encode
 from framsyn.workshops import decide
 from tests.browser.accessibility import violations

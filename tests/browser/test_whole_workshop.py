@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from framsyn.app.asked_scenario import asked_scenario
 from framsyn.app.installation import Installation
-from framsyn.app.open_workshop import Asked, open_workshop
 from framsyn.app.rooms.live_room import LiveRoom
 from framsyn.app.rooms.rooms import Opened
+from framsyn.app.scenarios.asked import asked_scenario
+from framsyn.app.workshops.open import Asked, open_workshop
 from framsyn.scenarios.codec import encode
 from framsyn.workshops.template import Step
 from tests.browser.accessibility import violations

@@ -10,7 +10,7 @@ import polars as pl
 
 from framsyn.domain.provenance import Quality
 from framsyn.statistics.build import write_table
-from framsyn.statistics.live_table import LiveDimension, LiveTable, declared_live
+from framsyn.statistics.live.table import LiveDimension, LiveTable, declared_live
 from framsyn.statistics.manifest import FILE, make_manifest
 from framsyn.statistics.origins import BY_ID
 from framsyn.statistics.table import Column, CuratedTable

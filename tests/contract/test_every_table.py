@@ -18,7 +18,7 @@ from framsyn.statistics.fact_base import FactBase
 from framsyn.statistics.fetched import fetched_fact_base
 from framsyn.statistics.http.client import PER_MINUTE, Patience, PoliteClient
 from framsyn.statistics.http.pace import Pace
-from framsyn.statistics.live_table import (
+from framsyn.statistics.live.table import (
     KOMMUNE_COLUMNS,
     LiveDimension,
     LiveTable,

@@ -13,8 +13,8 @@ import pytest_socket
 from framsyn.statistics.fact_base import FactBase
 from framsyn.statistics.http.client import PoliteClient
 from framsyn.statistics.kommune_changes import ChangeKind
-from framsyn.statistics.live_codes import Kommuner, groupings, question
-from framsyn.statistics.live_table import LiveTable, declared_live
+from framsyn.statistics.live.codes import Kommuner, groupings, question
+from framsyn.statistics.live.table import LiveTable, declared_live
 from framsyn.statistics.snapshots import SnapshotStore
 from framsyn.statistics.sources.ssb_klass import Klass
 from framsyn.statistics.sources.ssb_pxweb import Statbank

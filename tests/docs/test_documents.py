@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 import subprocess
@@ -143,6 +144,20 @@ def test_the_drawing_of_the_layers_is_what_the_code_is_held_to() -> None:
     assert lines == [re.findall(r"\w+", line) for line in held]
     packages = {each.parent.name for each in (ROOT / "src/framsyn").glob("*/__init__.py")}
     assert {name for line in lines for name in line} == packages
+
+
+def test_each_folder_of_the_large_layers_is_told_as_it_tells_itself() -> None:
+    text = (ROOT / "docs/explanation/architecture.md").read_text("utf-8")
+    told = {
+        layer: dict(re.findall(r"(?m)^\| `(\w+)` \| (.+) \|$", section))
+        for layer, section in re.findall(r"(?ms)^### `([\w/]+)`\n(.*?)(?=^##)", text)
+    }
+
+    assert set(told) == {"app", "web/pages", "simulation"}
+    for layer, folders in told.items():
+        inits = (ROOT / "src/framsyn" / layer).glob("*/__init__.py")
+        docs = {path.parent.name: ast.get_docstring(ast.parse(path.read_text())) for path in inits}
+        assert folders == {name: (doc or "").splitlines()[0] for name, doc in docs.items()}, layer
 
 
 def test_the_privacy_templates_say_what_the_program_does() -> None:

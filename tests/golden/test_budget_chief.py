@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 import yaml
 
+from framsyn.app.consequences.read import consequence_model
 from framsyn.app.installation import Installation
-from framsyn.app.read_consequences import consequence_model
 from framsyn.consequences.barnehage import BarnehageParameters, barnehage
 from framsyn.consequences.demographic_cost import COST_AGES
 from framsyn.consequences.frie_inntekter import IncomeParameters, frie_inntekter
@@ -23,7 +23,7 @@ from framsyn.consequences.omsorg import OmsorgParameters, omsorg
 from framsyn.consequences.parameter import ParameterSet, bundle
 from framsyn.consequences.people import People
 from framsyn.domain.axes import AGE_COUNT
-from framsyn.simulation.consequence_model import ConsequenceModel
+from framsyn.simulation.effects.model import ConsequenceModel
 
 FOLDER = Path(__file__).parent / "budget_chief"
 KOMMUNER = 357

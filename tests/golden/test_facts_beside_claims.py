@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from framsyn.scenarios.claim import ClaimFact, Figure
-from framsyn.simulation.parameters import FOLDER as PARAMETERS
-from framsyn.simulation.scenario_texts import FOLDER, scenario_texts
+from framsyn.simulation.written.parameters import FOLDER as PARAMETERS
+from framsyn.simulation.written.scenario_texts import FOLDER, scenario_texts
 
 FACTS = FOLDER.parents[1] / "statistics/facts"
 CLAIMS = scenario_texts().claims

@@ -7,9 +7,9 @@ import re
 import numpy as np
 import pytest
 
+from framsyn.app.choices.futures import read_futures, robust_choices
 from framsyn.app.installation import Installation
-from framsyn.app.read_futures import read_futures, robust_choices
-from framsyn.app.scenario_bench import ScenarioBench, scenario_bench
+from framsyn.app.scenarios.bench import ScenarioBench, scenario_bench
 from framsyn.scenarios.codec import decode
 from framsyn.scenarios.scenario import Goal, Scenario
 from framsyn.simulation.scenarios.figure import figure_in

@@ -13,7 +13,7 @@ from framsyn.demography.households import (
     households,
 )
 from framsyn.demography.inputs import FloatArray
-from framsyn.simulation.household_shares import (
+from framsyn.simulation.effects.household_shares import (
     COUNTED_YEAR,
     NATIONAL,
     OWN,

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
-from framsyn.app.any_ages import find_indicator
-from framsyn.app.fact_words import is_consequence
+from framsyn.app.facts.any_ages import find_indicator
+from framsyn.app.facts.wording import is_consequence
 from framsyn.app.installation import Installation
-from framsyn.app.overview import STORY_YEAR
-from framsyn.app.scenario_bench import scenario_bench
-from framsyn.app.tell_story import ToldStory, future_way, tell_story
-from framsyn.app.tell_story_place import neighbours, plot_of
+from framsyn.app.place.overview import STORY_YEAR
+from framsyn.app.scenarios.bench import scenario_bench
+from framsyn.app.telling.place import neighbours, plot_of
+from framsyn.app.telling.tell import ToldStory, future_way, tell_story
 from framsyn.domain.area import AreaKind
 from framsyn.scenarios.codec import decode
 from framsyn.simulation.scenarios.futures_run import run_future

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from framsyn.app.consequences.read import consequence_model
 from framsyn.app.installation import Installation
-from framsyn.app.read_consequences import consequence_model
 from framsyn.consequences.demographic_cost import COST_AGES, SECTORS, Allocation, weights_on_age
 from framsyn.consequences.need_index import moving_part
 from framsyn.consequences.people import People
-from framsyn.simulation.consequence_model import ConsequenceModel
-from framsyn.simulation.national_figures import cost_keys
+from framsyn.simulation.effects.model import ConsequenceModel
+from framsyn.simulation.effects.national_figures import cost_keys
 
 NATIONAL = 0.03
 TABLE = 0.005

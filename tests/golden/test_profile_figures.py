@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from framsyn.app.installation import Installation
-from framsyn.app.profiles import Measurements
+from framsyn.app.measured_profiles import Measurements
 from framsyn.domain.area import AreaKind
 
 

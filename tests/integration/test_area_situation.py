@@ -6,10 +6,10 @@ from collections import Counter
 
 import pytest
 
-from framsyn.app.area_situation import area_situation
 from framsyn.app.installation import Installation
+from framsyn.app.place.situation import area_situation
 from framsyn.domain.area import AreaKind
-from framsyn.simulation.situation import Direction, Known, Trait
+from framsyn.simulation.indicators.situation import Direction, Known, Trait
 
 KNOWN_PLACES = [
     ("0301", Direction.GROWTH, set()),

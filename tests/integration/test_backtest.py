@@ -11,10 +11,10 @@ from framsyn.app.installation import Installation
 from framsyn.demography.class_growth import damped_years
 from framsyn.demography.engine import Engine
 from framsyn.domain.errors import BadSetting, UnknownProjectionSet, YearOutOfRange
-from framsyn.simulation.backtest import LEFT_OUT, Backtest, back_test, forecast_inputs
-from framsyn.simulation.evidence import Evidence
-from framsyn.simulation.reading import read_evidence
-from framsyn.simulation.spread import calibrate_spread
+from framsyn.simulation.projections.backtest import LEFT_OUT, Backtest, back_test, forecast_inputs
+from framsyn.simulation.projections.evidence import Evidence
+from framsyn.simulation.projections.reading import read_evidence
+from framsyn.simulation.projections.spread import calibrate_spread
 
 ALL_BASES = tuple(range(2011, 2022))
 

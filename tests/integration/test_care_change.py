@@ -7,9 +7,9 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from framsyn.app.care_change import care_change
 from framsyn.app.installation import Installation
-from framsyn.app.overview import show_overview
+from framsyn.app.place.care_change import care_change
+from framsyn.app.place.overview import show_overview
 from framsyn.web.application import create_application
 
 

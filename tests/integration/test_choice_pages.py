@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 from framsyn.app.installation import Installation
 from framsyn.domain.area import AreaKind
 from framsyn.scenarios.answers_code import PLACES
-from framsyn.simulation.scenario_texts import scenario_texts
 from framsyn.simulation.scenarios.systemkart_texts import systemkart
+from framsyn.simulation.written.scenario_texts import scenario_texts
 from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES, address
 from tests.integration.test_pages import Reading

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
+from framsyn.app.consequences.read import consequence_model, read_consequences
 from framsyn.app.installation import Installation
-from framsyn.app.read_consequences import consequence_model, read_consequences
-from framsyn.consequences.catalogue import CATALOGUE
+from framsyn.consequences.described.all import CATALOGUE
 from framsyn.consequences.frie_inntekter import NationalGrowth
 from framsyn.domain.errors import BadOwnFigures, YearOutOfRange
-from framsyn.simulation.consequence_model import ConsequenceModel
+from framsyn.simulation.effects.model import ConsequenceModel
 from framsyn.web.application import create_application
 
 AREAS = ("3453", "ba012", "f34", "land")
@@ -194,7 +194,7 @@ def test_own_figures_replace_defaults_are_marked_and_change_nothing_else(
 def test_own_figures_at_the_value_in_use_change_nothing(
     installation: Installation, model: ConsequenceModel
 ) -> None:
-    from framsyn.simulation.own_figures import SPELLED
+    from framsyn.simulation.effects.own_figures import SPELLED
 
     used = model.local.of("3453").parameters.values()
     rows = [

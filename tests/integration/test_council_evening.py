@@ -22,11 +22,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
-from framsyn.app.open_workshop import Asked, planned
 from framsyn.app.rooms.views import screen_view
-from framsyn.app.run_scenario import run_scenario
-from framsyn.app.workshop_figures import figure_of_the_day
-from framsyn.app.workshop_result import read_result
+from framsyn.app.scenarios.run import run_scenario
+from framsyn.app.workshops.figures import figure_of_the_day
+from framsyn.app.workshops.open import Asked, planned
+from framsyn.app.workshops.result import read_result
 from framsyn.publishing.document import Grid, Items, every_text, plain
 from framsyn.web.application import create_application
 from framsyn.workshops import after, decide

@@ -16,7 +16,7 @@ from framsyn.app.installation import Installation
 from framsyn.app.settings import Settings
 from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES, address
-from framsyn.web.pages.taken_charts import CHARTS
+from framsyn.web.pages.taking.charts import CHARTS
 from tests.integration.test_pages import HOLE, Reading
 
 PLACE = "/k/3453-oystre-slidre"

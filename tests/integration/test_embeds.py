@@ -12,10 +12,10 @@ from framsyn.scenarios.codec import encode
 from framsyn.scenarios.scenario import Scenario
 from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES, address
-from framsyn.web.pages.embed import embed_names
-from framsyn.web.pages.embedded import embeds_of
-from framsyn.web.pages.style_charts import BUILT_IN
-from framsyn.web.pages.taken_charts import CHARTS
+from framsyn.web.pages.embeds.catalogue import embeds_of
+from framsyn.web.pages.embeds.page import embed_names
+from framsyn.web.pages.style.charts import BUILT_IN
+from framsyn.web.pages.taking.charts import CHARTS
 from tests.integration.test_pages import HOLE, Reading
 
 

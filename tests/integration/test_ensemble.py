@@ -15,9 +15,14 @@ from distributed import Client, LocalCluster
 
 from framsyn.app.installation import Installation
 from framsyn.domain.errors import BadSetting
-from framsyn.simulation import ensemble
-from framsyn.simulation.ensemble import EnsembleTask, read_block, run_ensemble, write_quantiles
-from framsyn.simulation.projector import SEED, StoredSpread
+from framsyn.simulation.projections import ensemble
+from framsyn.simulation.projections.ensemble import (
+    EnsembleTask,
+    read_block,
+    run_ensemble,
+    write_quantiles,
+)
+from framsyn.simulation.projections.projector import SEED, StoredSpread
 
 pytestmark = pytest.mark.xdist_group("dask")  # its clusters take turns
 

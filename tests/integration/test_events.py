@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from framsyn.app.draw_event import DrawnCard, asked_cards, draw_event, with_cards
+from framsyn.app.choices.draw_event import DrawnCard, asked_cards, draw_event, with_cards
+from framsyn.app.choices.futures import read_futures
 from framsyn.app.installation import Installation
-from framsyn.app.read_futures import read_futures
-from framsyn.app.run_scenario import run_scenario
-from framsyn.app.scenario_bench import scenario_bench
+from framsyn.app.scenarios.bench import scenario_bench
+from framsyn.app.scenarios.run import run_scenario
 from framsyn.scenarios.codec import decode, encode
 from framsyn.scenarios.lever import Pulled
 from framsyn.scenarios.scenario import Scenario

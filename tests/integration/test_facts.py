@@ -7,9 +7,9 @@ import json
 import pytest
 from starlette.testclient import TestClient
 
-from framsyn.app.asked_scenario import asked_scenario
+from framsyn.app.facts.read import read_fact
 from framsyn.app.installation import Installation
-from framsyn.app.read_fact import read_fact
+from framsyn.app.scenarios.asked import asked_scenario
 from framsyn.domain.fact import FactId
 from framsyn.scenarios.codec import encode
 from framsyn.web.application import create_application

@@ -24,7 +24,7 @@ from framsyn.charts.kernel import Kernel
 from framsyn.demography.engine import Engine
 from framsyn.demography.kernel_cache import remove_damaged
 from framsyn.domain.errors import BadSetting
-from framsyn.simulation.projector import Projector
+from framsyn.simulation.projections.projector import Projector
 from framsyn.storage.database import open_database
 from framsyn.storage.room_store import RoomStore
 from framsyn.storage.upgrade import form_of, known_forms, newest_form, upgrade

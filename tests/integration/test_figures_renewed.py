@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from framsyn.app.data_status import data_status
 from framsyn.app.installation import Installation
-from framsyn.app.renew_figures import fetch_if_due, renew, slot_of
 from framsyn.app.settings import read_settings
+from framsyn.app.sources.renew import fetch_if_due, renew, slot_of
+from framsyn.app.sources.status import data_status
 from framsyn.domain.errors import BadSetting
 from framsyn.statistics.fact_base import SHIPPED
 from framsyn.statistics.fetched import MADE_FROM, put_in_use

@@ -10,8 +10,8 @@ from framsyn.demography.engine import Engine
 from framsyn.demography.uncertainty import DRAWN_GROUPS
 from framsyn.domain.age_groups import LIFE_PHASES
 from framsyn.domain.errors import BadSetting, ModelError, UnknownIndicator
-from framsyn.simulation.futures import MEASURES, Futures, measure_draws, sum_draws
-from framsyn.simulation.projector import Projector
+from framsyn.simulation.projections.futures import MEASURES, Futures, measure_draws, sum_draws
+from framsyn.simulation.projections.projector import Projector
 
 SOME = ("0301", "1151", "3453", "5001", "5636")
 DRAWS = 200

@@ -9,16 +9,16 @@ from dataclasses import replace
 import pytest
 from starlette.testclient import TestClient
 
+from framsyn.app.facts.read import read_fact
 from framsyn.app.installation import Installation
-from framsyn.app.overview import show_overview
-from framsyn.app.press_and_room import press_and_room
-from framsyn.app.read_fact import read_fact
+from framsyn.app.place.overview import show_overview
+from framsyn.app.place.press_and_room import press_and_room
 from framsyn.domain.area import AreaKind
 from framsyn.scenarios.codec import decode
 from framsyn.stories.tone import banned_words
 from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES
-from framsyn.web.pages.area import AreaPage
+from framsyn.web.pages.area.page import AreaPage
 from framsyn.web.pages.numbers import Number
 
 LONGEST = 140

@@ -15,12 +15,12 @@ from framsyn.app.installation import Installation
 from framsyn.demography.move_counts import MoveCounts, Neighbourhood
 from framsyn.domain.axes import SEXES
 from framsyn.domain.errors import FactBaseBroken
-from framsyn.simulation.evidence import Evidence
-from framsyn.simulation.migration_method import GROSS_IS_COUNTED, NET_IS_READ
-from framsyn.simulation.move_tables import BETWEEN, BY_AGE, DIRECTIONS, read_moves
-from framsyn.simulation.projection_sets import PROJECTION_SETS
-from framsyn.simulation.projector import Projector
-from framsyn.simulation.reading import read_evidence
+from framsyn.simulation.projections.evidence import Evidence
+from framsyn.simulation.projections.migration_method import GROSS_IS_COUNTED, NET_IS_READ
+from framsyn.simulation.projections.move_tables import BETWEEN, BY_AGE, DIRECTIONS, read_moves
+from framsyn.simulation.projections.projector import Projector
+from framsyn.simulation.projections.reading import read_evidence
+from framsyn.simulation.projections.sets import PROJECTION_SETS
 from framsyn.statistics.fact_base import FactBase
 from tests.constructed_moves import KnownCountry, known_country
 from tests.more_tables import with_tables

@@ -7,9 +7,9 @@ import json
 import pytest
 from starlette.testclient import TestClient
 
-from framsyn.app.hit_rate import HitRate, as_plain, from_plain, run_backtest
 from framsyn.app.installation import Installation
-from framsyn.simulation.backtest import Backtest
+from framsyn.app.people.hit_rate import HitRate, as_plain, from_plain, run_backtest
+from framsyn.simulation.projections.backtest import Backtest
 from framsyn.web.application import create_application
 
 
@@ -39,13 +39,13 @@ def test_what_is_kept_is_what_was_found(found: Backtest) -> None:
 def test_scores_are_worked_out_once_and_kept_on_disk(
     installation, found, tmp_path, monkeypatch
 ) -> None:
-    monkeypatch.setattr("framsyn.app.hit_rate.run_backtest", lambda *_: found)
+    monkeypatch.setattr("framsyn.app.people.hit_rate.run_backtest", lambda *_: found)
     first = HitRate(installation.facts, installation.projector.engine, tmp_path)
     assert first.now() is None
     assert first.work_out() == found
 
     monkeypatch.setattr(
-        "framsyn.app.hit_rate.run_backtest", lambda *_: pytest.fail("worked out again")
+        "framsyn.app.people.hit_rate.run_backtest", lambda *_: pytest.fail("worked out again")
     )
     again = HitRate(installation.facts, installation.projector.engine, tmp_path)
     assert again.now() == found
@@ -53,7 +53,7 @@ def test_scores_are_worked_out_once_and_kept_on_disk(
 
 
 def test_a_damaged_file_is_worked_out_anew(installation, found, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr("framsyn.app.hit_rate.run_backtest", lambda *_: found)
+    monkeypatch.setattr("framsyn.app.people.hit_rate.run_backtest", lambda *_: found)
     HitRate(installation.facts, installation.projector.engine, tmp_path).work_out()
     (kept,) = tmp_path.glob("hit-rate-*.json")
     kept.write_text(kept.read_text("utf-8")[:1000], "utf-8")

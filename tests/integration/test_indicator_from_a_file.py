@@ -8,9 +8,9 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
+import framsyn.consequences
 from framsyn.app.installation import Installation
-from framsyn.simulation import indicator_catalogue
-from framsyn.simulation.indicator_catalogue import read_catalogue
+from framsyn.simulation.indicators.catalogue import read_catalogue
 from framsyn.web.application import create_application
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +20,7 @@ NAME = "children_per_older"
 def test_the_example_of_a_file_is_an_indicator_on_pages_and_api(
     installation: Installation, tmp_path: Path
 ) -> None:
-    shipped = Path(indicator_catalogue.__file__).parents[1] / "consequences/catalogue"
+    shipped = Path(framsyn.consequences.__file__).parent / "catalogue"
     for file in shipped.glob("*.yaml"):
         shutil.copy(file, tmp_path)
     (example,) = re.findall(

@@ -7,9 +7,9 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from framsyn.app.country_lines import country_lines
+from framsyn.app.facts.read import read_fact
 from framsyn.app.installation import Installation
-from framsyn.app.read_fact import read_fact
+from framsyn.app.place.country_lines import country_lines
 from framsyn.domain.fact import FactId
 from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES, address

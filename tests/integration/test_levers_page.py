@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from starlette.testclient import TestClient
 
+from framsyn.app.choices.lever_page import show_levers
 from framsyn.app.installation import Installation
-from framsyn.app.lever_page import show_levers
-from framsyn.app.opened_scenario import opened_scenario
+from framsyn.app.scenarios.opened import opened_scenario
 from framsyn.domain.area import AreaKind
 from framsyn.scenarios.codec import decode, encode
 from framsyn.scenarios.levers.registry import LEVERS
@@ -18,8 +18,8 @@ from framsyn.scenarios.scenario import Goal, OwnFigure, Scenario
 from framsyn.stories.tone import banned_words
 from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES, address
-from framsyn.web.pages.lever_words import DRAWER, FRONT, sayings
-from framsyn.web.pages.levers_answer import LONGEST_SAID, LeversAnswer, asked_order
+from framsyn.web.pages.levers.answer import LONGEST_SAID, LeversAnswer, asked_order
+from framsyn.web.pages.levers.wording import DRAWER, FRONT, sayings
 from framsyn.web.pages.words import words
 from tests.integration.test_pages import Reading
 

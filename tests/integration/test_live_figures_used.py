@@ -8,13 +8,13 @@ import pytest
 
 from framsyn.app.installation import Installation
 from framsyn.domain.area import AreaKind
-from framsyn.simulation.indicator_catalogue import read_catalogue
-from framsyn.simulation.local_figures import read_local_figures
-from framsyn.simulation.measure_indicators import Status, measure_indicators
-from framsyn.simulation.parameters import load_parameters
-from framsyn.simulation.read_area_figures import read_area_figures
+from framsyn.simulation.effects.local_figures import read_local_figures
+from framsyn.simulation.indicators.catalogue import read_catalogue
+from framsyn.simulation.indicators.measure import Status, measure_indicators
+from framsyn.simulation.indicators.read_area_figures import read_area_figures
+from framsyn.simulation.written.parameters import load_parameters
 from framsyn.statistics.fact_base import FactBase
-from framsyn.statistics.live_table import declared_live
+from framsyn.statistics.live.table import declared_live
 from tests.more_tables import with_tables
 
 BYGLAND, TRONDHEIM, YEAR = "4220", "5001", 2024

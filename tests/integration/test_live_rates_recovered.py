@@ -19,14 +19,14 @@ from framsyn.demography.flows import FlowInputs, move
 from framsyn.demography.local_vital import mortality_factors, usual_deaths
 from framsyn.demography.move_counts import Neighbourhood
 from framsyn.demography.survival import extend_death_rates
-from framsyn.simulation.baseline import cohort_inputs
-from framsyn.simulation.evidence import Evidence
-from framsyn.simulation.migration_method import NET_IS_READ, ONE_POOL, VITAL_IS_COUNTED
-from framsyn.simulation.move_tables import ABROAD, BY_AGE, read_moves
-from framsyn.simulation.projector import Projector
-from framsyn.simulation.reading import read_evidence
-from framsyn.simulation.vital_tables import TABLE as VITAL
-from framsyn.simulation.vital_tables import read_vital
+from framsyn.simulation.projections.baseline import cohort_inputs
+from framsyn.simulation.projections.evidence import Evidence
+from framsyn.simulation.projections.migration_method import NET_IS_READ, ONE_POOL, VITAL_IS_COUNTED
+from framsyn.simulation.projections.move_tables import ABROAD, BY_AGE, read_moves
+from framsyn.simulation.projections.projector import Projector
+from framsyn.simulation.projections.reading import read_evidence
+from framsyn.simulation.projections.vital_tables import TABLE as VITAL
+from framsyn.simulation.projections.vital_tables import read_vital
 from framsyn.statistics.fact_base import FactBase
 from tests.constructed_moves import known_country
 from tests.more_tables import with_tables

@@ -8,14 +8,14 @@ import time
 import pytest
 from starlette.testclient import TestClient
 
-from framsyn.app.everywhere import Everywhere
-from framsyn.app.everywhere_consequences import DERIVED
+from framsyn.app.consequences.everywhere import DERIVED
+from framsyn.app.facts.everywhere import Everywhere
+from framsyn.app.facts.read import read_fact
 from framsyn.app.installation import Installation
-from framsyn.app.read_fact import read_fact
 from framsyn.domain.fact import FactId
 from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES, address
-from framsyn.web.pages.map_measures import MEASURES
+from framsyn.web.pages.maps.measures import MEASURES
 from tests.integration.test_pages import Reading
 from tests.integration.test_seeing_pages import HOLE
 

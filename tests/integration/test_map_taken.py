@@ -9,11 +9,11 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from framsyn.app.everywhere import Everywhere
+from framsyn.app.facts.everywhere import Everywhere
 from framsyn.app.installation import Installation
 from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES
-from framsyn.web.pages.map_measures import MEASURES
+from framsyn.web.pages.maps.measures import MEASURES
 
 
 @pytest.fixture(scope="module")

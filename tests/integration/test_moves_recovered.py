@@ -17,11 +17,11 @@ from framsyn.demography.flow_estimation import believe, estimate_gross
 from framsyn.demography.flows import FlowInputs, GrossMigration, move
 from framsyn.demography.move_counts import MoveCounts, Neighbourhood
 from framsyn.demography.survival import extend_death_rates, survival_from_rates
-from framsyn.simulation.baseline import cohort_inputs
-from framsyn.simulation.evidence import Evidence
-from framsyn.simulation.gross_inputs import gross_inputs
-from framsyn.simulation.reading import read_evidence
-from framsyn.simulation.recipe import OWN
+from framsyn.simulation.projections.baseline import cohort_inputs
+from framsyn.simulation.projections.evidence import Evidence
+from framsyn.simulation.projections.gross_inputs import gross_inputs
+from framsyn.simulation.projections.reading import read_evidence
+from framsyn.simulation.projections.recipe import OWN
 from tests.constructed_moves import KnownCountry, known_country
 
 YEARS = 5

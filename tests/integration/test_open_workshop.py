@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from framsyn.app.facts.read import read_fact
 from framsyn.app.installation import Installation
-from framsyn.app.open_workshop import Asked, open_workshop, planned
-from framsyn.app.read_fact import read_fact
 from framsyn.app.rooms.rehearsal import PARTICIPANTS, rehearse
 from framsyn.app.rooms.templates import templates
+from framsyn.app.workshops.open import Asked, open_workshop, planned
 from framsyn.domain.fact import FactId
 from framsyn.domain.room_errors import BadRoomSetup
 from framsyn.workshops import decide

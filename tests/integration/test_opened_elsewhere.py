@@ -13,10 +13,10 @@ import pdfua
 import pikepdf
 import pytest
 
+from framsyn.app.documents.make import ReportAsked, ReportForm, make_report
+from framsyn.app.documents.pdf import SECTIONS
+from framsyn.app.documents.place import ReportPlace
 from framsyn.app.installation import Installation
-from framsyn.app.report import ReportAsked, ReportForm, make_report
-from framsyn.app.report_pdf import SECTIONS
-from framsyn.app.report_place import ReportPlace
 
 ROOT = Path(__file__).parents[2]
 NOT_TRIED = {"UA-14-001"}

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from framsyn.app.installation import Installation
 from framsyn.app.own.content import OwnContent, OwnNumber
 from framsyn.app.own.installation import own_books, with_own_figures
-from framsyn.app.run_scenario import run_scenario
+from framsyn.app.scenarios.run import run_scenario
 from framsyn.scenarios.scenario import Scenario
 from framsyn.web.application import create_application
 from framsyn.web.carried import carried

@@ -8,14 +8,14 @@ import pytest
 from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
-from framsyn.app.overview import show_overview
+from framsyn.app.place.overview import show_overview
 from framsyn.domain.area import AreaKind
 from framsyn.scenarios.codec import encode
 from framsyn.scenarios.scenario import Scenario
 from framsyn.stories.tone import banned_words
 from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES, address
-from framsyn.web.pages.people_views import VIEWS, PeopleView
+from framsyn.web.pages.hundred.views import VIEWS, PeopleView
 from tests.integration.test_pages import Reading
 from tests.integration.test_seeing_pages import HOLE
 

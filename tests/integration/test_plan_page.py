@@ -12,8 +12,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
-from framsyn.app.plan_file import BadPlanFile, PlanAnswers, earlier_code, read_earlier, read_plan
-from framsyn.app.plan_questions import plan_sides, question_keys
+from framsyn.app.plans.file import BadPlanFile, PlanAnswers, earlier_code, read_earlier, read_plan
+from framsyn.app.plans.questions import plan_sides, question_keys
 from framsyn.stories.tone import banned_words
 from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES, address

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
-from framsyn.app.find_similar import find_similar
 from framsyn.app.installation import Installation
-from framsyn.app.read_profile import read_profile, read_profile_fact
+from framsyn.app.profiles.find_similar import find_similar
+from framsyn.app.profiles.read import read_profile, read_profile_fact
 from framsyn.domain.area import AreaKind
 from framsyn.domain.errors import BadWeights, UserError
 from framsyn.domain.fact import FactId

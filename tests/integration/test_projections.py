@@ -8,8 +8,8 @@ import pytest
 from framsyn.app.installation import Installation
 from framsyn.demography.engine import Engine
 from framsyn.domain.errors import UnknownProjectionSet, YearOutOfRange
-from framsyn.simulation.projection_sets import PROJECTION_SETS
-from framsyn.simulation.projector import Projector
+from framsyn.simulation.projections.projector import Projector
+from framsyn.simulation.projections.sets import PROJECTION_SETS
 
 SETS = [each.key for each in PROJECTION_SETS]
 TIED = [each for each in PROJECTION_SETS if each.alternative]
@@ -97,7 +97,7 @@ def test_the_first_projection_of_a_process_comes_from_the_cache_of_the_one_befor
     def never(*_: object) -> None:
         raise AssertionError("calibrated anew")
 
-    monkeypatch.setattr("framsyn.simulation.projector.read_evidence", never)
+    monkeypatch.setattr("framsyn.simulation.projections.projector.read_evidence", never)
     fresh = Projector(installation.facts, installation.settings.cache)
 
     np.testing.assert_array_equal(fresh.project("own").population, before)

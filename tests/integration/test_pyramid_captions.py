@@ -7,10 +7,10 @@ import re
 import pytest
 
 from framsyn.app.installation import Installation
-from framsyn.app.overview import show_overview
+from framsyn.app.place.overview import show_overview
 from framsyn.stories.sentence import BoundNumber, plain_text
 from framsyn.web.language import LANGUAGES
-from framsyn.web.pages.pyramid_words import PyramidWords
+from framsyn.web.pages.pyramid.wording import PyramidWords
 
 GROWTH, STABLE, DECLINE, STUDENT, COMMUTER, AGEING = (
     *("1103", "3446", "5612"),

@@ -19,11 +19,11 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from starlette.testclient import TestClient
 
-from framsyn.app import report
+from framsyn.app.documents import make as report
+from framsyn.app.documents.make import ReportAsked, ReportForm, make_report
+from framsyn.app.documents.pdf import GLANCE, SECTIONS, ReportLook, UnknownSection
+from framsyn.app.documents.place import ReportPlace
 from framsyn.app.installation import Installation
-from framsyn.app.report import ReportAsked, ReportForm, make_report
-from framsyn.app.report_pdf import GLANCE, SECTIONS, ReportLook, UnknownSection
-from framsyn.app.report_place import ReportPlace
 from framsyn.domain.errors import BadScenario, ScenarioCodeBroken
 from framsyn.domain.fact import FactId
 from framsyn.scenarios.codec import encode
@@ -133,7 +133,7 @@ def test_the_same_choices_give_the_same_bytes(installation: Installation, form: 
 
 
 def test_a_section_without_data_says_what_is_missing(installation: Installation) -> None:
-    from framsyn.app.report_pdf import report_document
+    from framsyn.app.documents.pdf import report_document
     from framsyn.publishing.document import every_text
 
     place = place_of(installation, "3453", "nn")

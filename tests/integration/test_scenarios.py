@@ -11,20 +11,20 @@ import pytest
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
+from framsyn.app.choices.take_a_stand import ordered_claims, take_a_stand
 from framsyn.app.installation import Installation
-from framsyn.app.read_levers import read_levers
-from framsyn.app.run_scenario import run_scenario
-from framsyn.app.scenario_bench import ScenarioBench, scenario_bench
-from framsyn.app.solve_scenario import solve_scenario, tornado
-from framsyn.app.take_a_stand import ordered_claims, take_a_stand
+from framsyn.app.scenarios.bench import ScenarioBench, scenario_bench
+from framsyn.app.scenarios.read_levers import read_levers
+from framsyn.app.scenarios.run import run_scenario
+from framsyn.app.scenarios.solve import solve_scenario, tornado
 from framsyn.cli.main import commands
 from framsyn.domain.area import AreaKind
 from framsyn.domain.errors import BadScenario
 from framsyn.scenarios.codec import decode
 from framsyn.scenarios.levers.registry import LEVERS
 from framsyn.scenarios.scenario import Goal, OwnFigure, Scenario
-from framsyn.simulation.scenario_texts import scenario_texts
 from framsyn.simulation.scenarios.lever_sizes_file import sizes_with_sources
+from framsyn.simulation.written.scenario_texts import scenario_texts
 from framsyn.web.application import create_application
 
 MOVE_IN = Scenario("3453", "own", {"demography.move_in": 3.0, "care.productivity": -0.5})

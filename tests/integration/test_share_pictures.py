@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from framsyn.app.installation import Installation
 from framsyn.web.application import create_application
 from framsyn.web.language import address
-from framsyn.web.pages.share_subjects import SUBJECTS
+from framsyn.web.pages.sharing.subjects import SUBJECTS
 
 PLACE = "3453-oystre-slidre"
 PNG = b"\x89PNG\r\n\x1a\n"

@@ -19,8 +19,8 @@ from framsyn.stories.tone import banned_words
 from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES, address
 from framsyn.web.pages.chosen import Chosen
-from framsyn.web.pages.telling import A4_PAGES, _page_of, telling_page
-from framsyn.web.pages.telling_words import TellingWords
+from framsyn.web.pages.telling.page import A4_PAGES, _page_of, telling_page
+from framsyn.web.pages.telling.wording import TellingWords
 from tests.integration.test_pages import Reading
 from tests.integration.test_seeing_pages import HOLE
 

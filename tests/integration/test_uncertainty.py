@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
-from framsyn.app.area_futures import AreaFutures, likely_range
+from framsyn.app.facts.read import fact_about, fact_of_change, read_fact
 from framsyn.app.installation import Installation
-from framsyn.app.read_fact import fact_about, fact_of_change, read_fact
+from framsyn.app.people.area_futures import AreaFutures, likely_range
 from framsyn.consequences.indicators import INDICATORS, indicator
 from framsyn.domain.fact import FactId
 from framsyn.web.application import create_application

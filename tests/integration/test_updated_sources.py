@@ -10,15 +10,15 @@ import polars as pl
 import pytest
 from starlette.testclient import TestClient
 
-from framsyn.app.data_status import data_status
 from framsyn.app.installation import Installation
 from framsyn.app.settings import Settings
-from framsyn.app.update_data import chosen_tables, update_data
+from framsyn.app.sources.status import data_status
+from framsyn.app.sources.update import chosen_tables, update_data
 from framsyn.domain.errors import BadSetting
-from framsyn.simulation.move_tables import ABROAD, BY_AGE
+from framsyn.simulation.projections.move_tables import ABROAD, BY_AGE
 from framsyn.statistics.fetched import TableRun, write_runs
-from framsyn.statistics.live_table import declared_live
-from framsyn.statistics.live_through_time import break_notices
+from framsyn.statistics.live.table import declared_live
+from framsyn.statistics.live.through_time import break_notices
 from framsyn.stories.sentence import templates
 from framsyn.web.application import create_application
 from framsyn.web.pages.sources import broken_or_said

@@ -10,10 +10,10 @@ from urllib.parse import parse_qs, urlencode
 import pytest
 from starlette.testclient import TestClient
 
+from framsyn.app.facts.read import read_fact
 from framsyn.app.installation import Installation
-from framsyn.app.open_workshop import Asked, open_workshop
-from framsyn.app.read_fact import read_fact
 from framsyn.app.rooms.templates import template, templates
+from framsyn.app.workshops.open import Asked, open_workshop
 from framsyn.domain.fact import FactId
 from framsyn.scenarios.lever import HENDER
 from framsyn.web.application import create_application

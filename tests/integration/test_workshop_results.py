@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 from framsyn.app.installation import Installation
 from framsyn.app.rooms.rehearsal import rehearse
 from framsyn.app.rooms.templates import templates
-from framsyn.app.workshop_data import result_sheet
-from framsyn.app.workshop_result import read_result
+from framsyn.app.workshops.data import result_sheet
+from framsyn.app.workshops.result import read_result
 from framsyn.domain.room_event import FACILITATOR
 from framsyn.publishing.pdf import pdf
 from framsyn.publishing.word import word

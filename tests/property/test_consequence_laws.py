@@ -10,15 +10,15 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from framsyn.app.consequences.read import consequence_model
 from framsyn.app.installation import Installation
-from framsyn.app.read_consequences import consequence_model
 from framsyn.consequences.decomposition import decompose
 from framsyn.consequences.investment import InvestmentParameters, capital_cost
 from framsyn.consequences.people import People, spread_over_ages
 from framsyn.demography.uncertainty import DRAWN_GROUPS
 from framsyn.domain.axes import AGE_COUNT
-from framsyn.simulation.consequence_chain import run_chain
-from framsyn.simulation.consequence_model import ConsequenceModel
+from framsyn.simulation.effects.chain import run_chain
+from framsyn.simulation.effects.model import ConsequenceModel
 
 YEARS = 3
 QUIET = settings(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from framsyn.app.installation import Installation
-from framsyn.app.scenario_bench import ScenarioBench, scenario_bench
+from framsyn.app.scenarios.bench import ScenarioBench, scenario_bench
 from framsyn.scenarios.lever import Pulled
 from framsyn.scenarios.levers.moving import at_others_expense
 from framsyn.scenarios.levers.registry import GROWTH_LEVER, LEVERS

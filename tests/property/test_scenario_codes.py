@@ -17,7 +17,7 @@ from framsyn.scenarios.event_moment import Moment
 from framsyn.scenarios.future import FUTURES
 from framsyn.scenarios.levers.registry import BY_NUMBER, LEVERS
 from framsyn.scenarios.scenario import DIRECTIONS, Goal, OwnFigure, Scenario, Seen
-from framsyn.simulation.projection_sets import PROJECTION_SETS
+from framsyn.simulation.projections.sets import PROJECTION_SETS
 from framsyn.simulation.scenarios.scenario_file import read_scenario, write_scenario
 
 names = st.sampled_from(sorted(LEVERS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from framsyn.app import read_fact
+from framsyn.app.facts import read as read_fact
 
 METHODS = Path(__file__).parents[2] / "docs/methods"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from framsyn.scenarios.words import LANGUAGES
-from framsyn.simulation.scenario_texts import scenario_texts
+from framsyn.simulation.written.scenario_texts import scenario_texts
 from framsyn.stories.readability import lix
 from framsyn.stories.tone import banned_words
 from tests.scenario_sayings import all_sayings, claim_sayings, future_sayings

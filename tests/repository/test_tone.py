@@ -8,7 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from framsyn.consequences.indicators import INDICATORS
-from framsyn.simulation.projection_sets import PROJECTION_SETS
+from framsyn.simulation.projections.sets import PROJECTION_SETS
 from framsyn.stories.tone import banned_words
 
 LOCALE = Path(__file__).parents[2] / "src/framsyn/web/locale"

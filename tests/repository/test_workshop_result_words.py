@@ -6,7 +6,7 @@ import string
 
 import pytest
 
-from framsyn.app.workshop_words import result_texts
+from framsyn.app.workshops.wording import result_texts
 from framsyn.scenarios.words import LANGUAGES
 from framsyn.stories.tone import banned_words
 from framsyn.workshops.setup import ROLES

@@ -19,17 +19,17 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from framsyn.app.given_weights import read_weights
 from framsyn.app.installation import Installation
 from framsyn.app.own.xlsx import read_xlsx
-from framsyn.app.plan_file import BadPlanFile, read_earlier, read_plan
+from framsyn.app.plans.file import BadPlanFile, read_earlier, read_plan
+from framsyn.app.profiles.given_weights import read_weights
 from framsyn.consequences.likeness import COMPONENTS
 from framsyn.domain.errors import UserError
 from framsyn.domain.room_event import FACILITATOR, NewEvent, RoomEvent
 from framsyn.scenarios.codec import decode
-from framsyn.simulation.own_figures import read_own_figures
-from framsyn.simulation.parameters import load_parameters
+from framsyn.simulation.effects.own_figures import read_own_figures
 from framsyn.simulation.scenarios.scenario_file import read_scenario
+from framsyn.simulation.written.parameters import load_parameters
 from framsyn.workshops import codes, decide
 from framsyn.workshops.room import Room, apply, open_room
 from framsyn.workshops.setup import written_setup

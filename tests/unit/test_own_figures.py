@@ -7,8 +7,8 @@ import pytest
 from framsyn.app.installation import Installation
 from framsyn.consequences.parameter import OWN_FIGURES, ParameterSet
 from framsyn.domain.errors import BadOwnFigures
-from framsyn.simulation.own_figures import read_own_figures
-from framsyn.simulation.parameters import load_parameters
+from framsyn.simulation.effects.own_figures import read_own_figures
+from framsyn.simulation.written.parameters import load_parameters
 
 KOMMUNER = ("3453", "0301")
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from framsyn.app.report_hundred import COLOURS
+from framsyn.app.documents.hundred import COLOURS
 
 FRONTEND = Path(__file__).parents[2] / "frontend" / "src"
 PALETTE: dict[str, dict[str, str]] = json.loads((FRONTEND / "palette.json").read_text("utf-8"))

@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from framsyn.app.installation import Installation
-from framsyn.consequences.catalogue import CATALOGUE
+from framsyn.consequences.described.all import CATALOGUE
 from framsyn.domain.errors import ParametersBroken
-from framsyn.simulation.parameters import FOLDER, KEYS, MADE_FROM_OTHERS, load_parameters
+from framsyn.simulation.written.parameters import FOLDER, KEYS, MADE_FROM_OTHERS, load_parameters
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs/reference/parameters.md"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from framsyn.domain.errors import ScenarioTextsBroken
-from framsyn.simulation.situation import (
+from framsyn.simulation.indicators.situation import (
     Direction,
     Known,
     Youth,

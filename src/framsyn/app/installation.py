@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from framsyn.app.hit_rate import HitRate
+from framsyn.app.measured_profiles import Profiles
 from framsyn.app.memory import give_back
-from framsyn.app.populations import PROBABILISTIC, Populations
-from framsyn.app.profiles import Profiles
+from framsyn.app.people.hit_rate import HitRate
+from framsyn.app.people.populations import PROBABILISTIC, Populations
 from framsyn.app.rooms.rooms import Rooms
 from framsyn.app.settings import Settings, read_settings
 from framsyn.charts.kernel import Kernel
@@ -20,7 +20,7 @@ from framsyn.charts.outlines import CountryOutlines, country_outlines
 from framsyn.domain.area import AreaKind
 from framsyn.domain.area_register import AreaRegister
 from framsyn.domain.errors import ModelError
-from framsyn.simulation.projector import Projector
+from framsyn.simulation.projections.projector import Projector
 from framsyn.statistics.fact_base import FactBase
 from framsyn.statistics.fetched import fetched_fact_base
 from framsyn.storage.database import Database, open_database

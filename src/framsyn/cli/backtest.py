@@ -36,7 +36,7 @@ def backtest(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Score projections made in earlier years against what was counted since."""
-    from framsyn.app.hit_rate import as_plain, run_backtest
+    from framsyn.app.people.hit_rate import as_plain, run_backtest
 
     keys = [key.strip() for key in sets.split(",") if key.strip()]
     if not keys:

@@ -23,7 +23,7 @@ from framsyn.cli.output import (
 from framsyn.domain.errors import BadOwnFigures
 
 if TYPE_CHECKING:
-    from framsyn.app.read_consequences import AreaConsequences
+    from framsyn.app.consequences.read import AreaConsequences
 
 COLUMNS = (
     "id",
@@ -69,8 +69,8 @@ def consequences(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Show what the people of an area mean, from the newest count on."""
-    from framsyn.app.consequence_answer import plain_answer
-    from framsyn.app.read_consequences import USUAL_YEARS, read_consequences
+    from framsyn.app.consequences.answer import plain_answer
+    from framsyn.app.consequences.read import USUAL_YEARS, read_consequences
     from framsyn.cli.asked_area import asked_area
     from framsyn.consequences.frie_inntekter import NationalGrowth
 

@@ -21,8 +21,8 @@ COLUMNS = ("table", "rows", "unit", "newest", "sources")
 @commands.command("status")
 def status(form: FormatOption = Format.TABLE) -> None:
     """Say which figures are in use, from where, and how new."""
-    from framsyn.app.data_status import data_status
     from framsyn.app.installation import open_installation
+    from framsyn.app.sources.status import data_status
 
     found = data_status(open_installation())
     rows = [{**asdict(table), "sources": " ".join(table.sources)} for table in found.tables]
@@ -67,7 +67,7 @@ def update(
 ) -> None:
     """Fetch newer figures from their publishers; those in use stand until all checks hold."""
     from framsyn.app.installation import open_installation
-    from framsyn.app.update_data import update_data
+    from framsyn.app.sources.update import update_data
 
     done = update_data(open_installation(), table or (), anew=anew, progress=say)
     for name, run in done.runs.items():
@@ -91,7 +91,7 @@ def build(
     ] = None,
 ) -> None:
     """Rebuild the fact base from raw figures; the one in use stands until all checks hold."""
-    from framsyn.app.build_facts import build_facts
+    from framsyn.app.sources.build_facts import build_facts
 
     folder = build_facts(source, out, progress=say)
     say(f"Built the fact base in {folder}.")

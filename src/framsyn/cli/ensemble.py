@@ -35,7 +35,7 @@ def run(
     from rich.console import Console
     from rich.progress import Progress
 
-    from framsyn.app.draw_ensemble import draw_ensemble
+    from framsyn.app.projections.draw_ensemble import draw_ensemble
 
     with opened() as installation, Progress(console=Console(stderr=True)) as bar:
         task = bar.add_task("Drawing", total=None)

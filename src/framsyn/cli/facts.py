@@ -34,7 +34,7 @@ def facts(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Show the figures of an area, each with its source."""
-    from framsyn.app.read_fact import list_facts
+    from framsyn.app.facts.read import list_facts
     from framsyn.cli.asked_area import asked_area
 
     with opened() as installation:

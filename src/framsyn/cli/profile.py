@@ -38,9 +38,9 @@ def profile(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Show where an area stands on four criteria, and what is missing."""
-    from framsyn.app.given_weights import read_weights
-    from framsyn.app.plain_profile import plain_profile
-    from framsyn.app.read_profile import read_profile, weighted_indicators
+    from framsyn.app.profiles.given_weights import read_weights
+    from framsyn.app.profiles.plain import plain_profile
+    from framsyn.app.profiles.read import read_profile, weighted_indicators
     from framsyn.cli.asked_area import asked_area
 
     with opened() as installation:

@@ -20,7 +20,7 @@ from framsyn.domain.age_groups import LIFE_PHASES
 from framsyn.domain.axes import SEXES
 
 if TYPE_CHECKING:
-    from framsyn.app.project_area import AreaProjection
+    from framsyn.app.projections.project_area import AreaProjection
 
 
 def project(
@@ -30,7 +30,7 @@ def project(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Project an area's people, from the newest count on."""
-    from framsyn.app.project_area import as_plain, project_area
+    from framsyn.app.projections.project_area import as_plain, project_area
     from framsyn.cli.asked_area import asked_area
 
     with opened() as installation:

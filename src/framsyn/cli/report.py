@@ -17,9 +17,9 @@ from framsyn.domain.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from framsyn.app.documents.make import ReportAsked
+    from framsyn.app.documents.place import ReportPlace
     from framsyn.app.installation import Installation
-    from framsyn.app.report import ReportAsked
-    from framsyn.app.report_place import ReportPlace
     from framsyn.domain.area import Area
     from framsyn.publishing.logo import Logo
 
@@ -78,8 +78,8 @@ def report(
     ] = "own",
 ) -> None:
     """Make a report, text for plans, slides, a workbook, cards or a poster."""
-    from framsyn.app.report import ReportAsked, ReportForm, asked_sections, file_name
-    from framsyn.app.report_place import ReportPlace
+    from framsyn.app.documents.make import ReportAsked, ReportForm, asked_sections, file_name
+    from framsyn.app.documents.place import ReportPlace
     from framsyn.cli.asked_area import asked_area
 
     if form not in list(ReportForm):
@@ -132,7 +132,7 @@ def _make_all(
     from rich.console import Console
     from rich.progress import track
 
-    from framsyn.app.report import file_name
+    from framsyn.app.documents.make import file_name
     from framsyn.domain.area import AreaKind
 
     try:
@@ -155,7 +155,7 @@ def _make(place: ReportPlace, asked: ReportAsked, out: Path) -> None:
 
 
 def _made(place: ReportPlace, asked: ReportAsked) -> bytes:
-    from framsyn.app.report import make_report
+    from framsyn.app.documents.make import make_report
 
     return make_report(place, asked)
 

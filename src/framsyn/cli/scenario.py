@@ -53,8 +53,8 @@ def run(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Show folk, hender and penger under some levers, beside no change."""
-    from framsyn.app.run_scenario import run_scenario
-    from framsyn.app.scenario_answer import plain
+    from framsyn.app.scenarios.plain import plain
+    from framsyn.app.scenarios.run import run_scenario
     from framsyn.simulation.scenarios.scenario_file import write_scenario
 
     with opened() as installation:
@@ -82,9 +82,9 @@ def solve(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Find the least change that reaches a goal, or how far one gets."""
-    from framsyn.app.asked_scenario import asked_goal
-    from framsyn.app.scenario_answer import plain
-    from framsyn.app.solve_scenario import solve_scenario
+    from framsyn.app.scenarios.asked import asked_goal
+    from framsyn.app.scenarios.plain import plain
+    from framsyn.app.scenarios.solve import solve_scenario
 
     with opened() as installation:
         asked = _asked(installation, area, lever, code, None, projection_set, None, False)
@@ -108,8 +108,8 @@ def compare(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Set two or more scenarios side by side."""
-    from framsyn.app.compare_scenarios import compare_scenarios
-    from framsyn.app.scenario_answer import plain
+    from framsyn.app.scenarios.compare import compare_scenarios
+    from framsyn.app.scenarios.plain import plain
     from framsyn.scenarios.codec import decode
 
     with opened() as installation:
@@ -134,9 +134,9 @@ def futures(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Read the five futures for 2050 in an area, or try choices in all of them."""
-    from framsyn.app.asked_scenario import asked_goal
-    from framsyn.app.read_futures import read_futures, robust_choices
-    from framsyn.app.scenario_answer import plain
+    from framsyn.app.choices.futures import read_futures, robust_choices
+    from framsyn.app.scenarios.asked import asked_goal
+    from framsyn.app.scenarios.plain import plain
 
     with opened() as installation:
         asked = _asked(installation, area, lever, "", None, "", None, False)
@@ -169,8 +169,8 @@ def veivalg(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Answer claims, and see what the answers lead to."""
-    from framsyn.app.scenario_answer import plain
-    from framsyn.app.take_a_stand import asked_answers, take_a_stand
+    from framsyn.app.choices.take_a_stand import asked_answers, take_a_stand
+    from framsyn.app.scenarios.plain import plain
     from framsyn.cli.asked_area import asked_area
 
     with opened() as installation:
@@ -200,7 +200,7 @@ def _asked(
     goal: list[str] | None,
     everybody: bool,
 ) -> Scenario:
-    from framsyn.app.asked_scenario import asked_scenario
+    from framsyn.app.scenarios.asked import asked_scenario
     from framsyn.cli.asked_area import asked_area
 
     return asked_scenario(

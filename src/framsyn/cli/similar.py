@@ -31,9 +31,9 @@ def similar(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Show the kommuner most like one: --weight age=2 counts age structure twice."""
-    from framsyn.app.find_similar import find_similar
-    from framsyn.app.given_weights import read_weights
-    from framsyn.app.plain_profile import plain_similar
+    from framsyn.app.profiles.find_similar import find_similar
+    from framsyn.app.profiles.given_weights import read_weights
+    from framsyn.app.profiles.plain import plain_similar
     from framsyn.cli.asked_area import asked_area
     from framsyn.consequences.likeness import COMPONENTS
 

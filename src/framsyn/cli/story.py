@@ -43,9 +43,9 @@ def story(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Tell a day in 2040, as development goes on and as somebody chooses otherwise."""
-    from framsyn.app.asked_scenario import asked_scenario
-    from framsyn.app.scenario_bench import scenario_bench
-    from framsyn.app.tell_story_plain import asked_story, plain_story
+    from framsyn.app.scenarios.asked import asked_scenario
+    from framsyn.app.scenarios.bench import scenario_bench
+    from framsyn.app.telling.plain import asked_story, plain_story
     from framsyn.cli.asked_area import asked_area
 
     with opened() as installation:

@@ -12,7 +12,7 @@ from framsyn.cli.opened import opened
 from framsyn.cli.output import Format, FormatOption, say, write_csv, write_json, write_table
 
 if TYPE_CHECKING:
-    from framsyn.app.workshop_report import Report
+    from framsyn.app.workshops.report import Report
 
 commands = typer.Typer(no_args_is_help=True)
 
@@ -37,7 +37,7 @@ def about() -> None:
 @commands.command("list")
 def list_rooms(form: FormatOption = Format.TABLE) -> None:
     """List every room, the newest first; no codes and nothing anybody answered."""
-    from framsyn.app.list_workshops import list_workshops
+    from framsyn.app.workshops.listed import list_workshops
 
     with opened() as installation:
         found = list_workshops(installation)
@@ -62,7 +62,7 @@ def result(
     out: Annotated[Path | None, typer.Option(help="File for pdf and docx.")] = None,
 ) -> None:
     """Tell what a room led to, protected as everywhere."""
-    from framsyn.app.workshop_result import read_result
+    from framsyn.app.workshops.result import read_result
     from framsyn.domain.errors import UserError
     from framsyn.scenarios.words import LANGUAGES
 
@@ -94,7 +94,7 @@ def delete(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Delete everything of a room, its result too."""
-    from framsyn.app.list_workshops import delete_workshop
+    from framsyn.app.workshops.listed import delete_workshop
 
     with opened() as installation:
         live = installation.rooms.live(room)
@@ -108,7 +108,7 @@ def delete(
 
 
 def _write(report: Report, form: ResultFormat) -> None:
-    from framsyn.app.workshop_data import result_data, result_sheet
+    from framsyn.app.workshops.data import result_data, result_sheet
 
     if form is ResultFormat.JSON:
         write_json(result_data(report))

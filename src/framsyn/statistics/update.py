@@ -33,13 +33,13 @@ from framsyn.statistics.fetched import (
     read_runs,
     write_runs,
 )
-from framsyn.statistics.live_codes import Kommuner, groupings, question
-from framsyn.statistics.live_kommuner import NAME as CHANGES
-from framsyn.statistics.live_kommuner import SINCE, curate_changes
-from framsyn.statistics.live_kommuner import TABLE as KLASS
-from framsyn.statistics.live_read import Known, curate
-from framsyn.statistics.live_table import LiveTable
-from framsyn.statistics.live_through_time import FORMER
+from framsyn.statistics.live.codes import Kommuner, groupings, question
+from framsyn.statistics.live.kommuner import NAME as CHANGES
+from framsyn.statistics.live.kommuner import SINCE, curate_changes
+from framsyn.statistics.live.kommuner import TABLE as KLASS
+from framsyn.statistics.live.read import Known, curate
+from framsyn.statistics.live.table import LiveTable
+from framsyn.statistics.live.through_time import FORMER
 from framsyn.statistics.manifest import FILE, Part, make_manifest
 from framsyn.statistics.origins import BY_ID
 from framsyn.statistics.snapshots import SnapshotStore

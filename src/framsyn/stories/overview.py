@@ -14,7 +14,7 @@ from typing import Final
 
 from framsyn.domain.fact import Fact
 from framsyn.domain.rounding import rounded_persons
-from framsyn.simulation.situation import Direction, Trait
+from framsyn.simulation.indicators.situation import Direction, Trait
 from framsyn.stories.numbers import count, number_text, spelled
 from framsyn.stories.overview_kinds import Headline, headline, moved
 from framsyn.stories.sentence import BoundNumber, Part, Sentence, fill, plain_text, templates

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from framsyn.domain.fact import Fact
-from framsyn.simulation.situation import Direction, Trait
+from framsyn.simulation.indicators.situation import Direction, Trait
 
 SAME_WITHIN: Final = 0.02
 """Changes smaller than this share of today's number are called "about as many"."""

@@ -15,7 +15,7 @@ from typing import Final
 
 from framsyn.domain.fact import Fact
 from framsyn.domain.rounding import rounded_persons
-from framsyn.simulation.situation import Direction, Trait
+from framsyn.simulation.indicators.situation import Direction, Trait
 from framsyn.stories.amounts import difference, is_projected, people, said_value
 from framsyn.stories.numbers import count, number_text
 from framsyn.stories.sentence import BoundNumber, Part, Sentence, fill, templates

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from framsyn.simulation.situation import Direction, Trait
+from framsyn.simulation.indicators.situation import Direction, Trait
 
 Person = Literal["child", "young", "adult", "older", "left"]
 

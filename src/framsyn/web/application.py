@@ -15,15 +15,15 @@ from starlette.middleware import Middleware
 from starlette_compress import CompressMiddleware, remove_compress_type
 
 from framsyn import __version__
-from framsyn.app.country_lines import country_lines
 from framsyn.app.installation import Installation, open_installation
 from framsyn.app.logs import set_up_logs
 from framsyn.app.memory import hold_little
-from framsyn.app.populations import PROBABILISTIC
-from framsyn.app.renew_figures import keep_figures_new
+from framsyn.app.people.populations import PROBABILISTIC
+from framsyn.app.place.country_lines import country_lines
 from framsyn.app.rooms.keeper import keep_promises
-from framsyn.app.scenario_bench import scenario_bench
+from framsyn.app.scenarios.bench import scenario_bench
 from framsyn.app.settings import Settings
+from framsyn.app.sources.renew import keep_figures_new
 from framsyn.web import health
 from framsyn.web.api import (
     areas,
@@ -61,33 +61,33 @@ from framsyn.web.live import (
 from framsyn.web.live.streams import Streams
 from framsyn.web.metrics import Measured, Metrics, tell_on
 from framsyn.web.pages import about as about_pages
-from framsyn.web.pages import area as area_pages
-from framsyn.web.pages import choices as choices_pages
-from framsyn.web.pages import data_page as data_pages
-from framsyn.web.pages import data_version as data_version_pages
-from framsyn.web.pages import downloads as download_pages
-from framsyn.web.pages import embed as embed_pages
-from framsyn.web.pages import fact as fact_pages
-from framsyn.web.pages import futures as futures_pages
 from framsyn.web.pages import glossary_page as glossary_pages
 from framsyn.web.pages import home as home_pages
-from framsyn.web.pages import key_figures as key_figure_pages
-from framsyn.web.pages import landet as landet_pages
-from framsyn.web.pages import levers as lever_pages
-from framsyn.web.pages import map as map_pages
-from framsyn.web.pages import map_taken as map_taken_pages
 from framsyn.web.pages import method as method_pages
-from framsyn.web.pages import own_figures as own_figure_pages
-from framsyn.web.pages import people as people_pages
-from framsyn.web.pages import plan as plan_pages
-from framsyn.web.pages import pyramid as pyramid_pages
-from framsyn.web.pages import share_picture as share_picture_pages
 from framsyn.web.pages import sources as source_pages
-from framsyn.web.pages import stories as story_pages
-from framsyn.web.pages import style_guide as style_guide_pages
 from framsyn.web.pages import systemkart as systemkart_pages
-from framsyn.web.pages import take_away as take_away_pages
-from framsyn.web.pages import telling as telling_pages
+from framsyn.web.pages.area import page as area_pages
+from framsyn.web.pages.choices import page as choices_pages
+from framsyn.web.pages.country import page as landet_pages
+from framsyn.web.pages.data import page as data_pages
+from framsyn.web.pages.data import version as data_version_pages
+from framsyn.web.pages.embeds import page as embed_pages
+from framsyn.web.pages.facts import page as fact_pages
+from framsyn.web.pages.futures import page as futures_pages
+from framsyn.web.pages.hundred import page as people_pages
+from framsyn.web.pages.key_figures import page as key_figure_pages
+from framsyn.web.pages.levers import page as lever_pages
+from framsyn.web.pages.maps import page as map_pages
+from framsyn.web.pages.own import page as own_figure_pages
+from framsyn.web.pages.plans import page as plan_pages
+from framsyn.web.pages.pyramid import page as pyramid_pages
+from framsyn.web.pages.sharing import picture as share_picture_pages
+from framsyn.web.pages.stories import page as story_pages
+from framsyn.web.pages.style import page as style_guide_pages
+from framsyn.web.pages.taking import downloads as download_pages
+from framsyn.web.pages.taking import maps as map_taken_pages
+from framsyn.web.pages.taking import page as take_away_pages
+from framsyn.web.pages.telling import page as telling_pages
 
 remove_compress_type("text/event-stream")  # held back, news would come late
 

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from framsyn.app.report import ReportsBusy
+from framsyn.app.documents.make import ReportsBusy
 from framsyn.domain.errors import (
     DataError,
     DividedKommune,

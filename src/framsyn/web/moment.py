@@ -13,7 +13,7 @@ from typing import Final
 
 from framsyn import __version__
 from framsyn.app.installation import Installation
-from framsyn.app.populations import PROBABILISTIC, USUAL_HORIZON
+from framsyn.app.people.populations import PROBABILISTIC, USUAL_HORIZON
 
 _PACKAGE: Final = Path(__file__).parents[1]
 _SHOWN_BY: Final = ("*.html", "*.py", "*.mo", "*.yaml", "*.js", "manifest.json", "manifest*.json")

@@ -23,8 +23,8 @@ from framsyn.demography.survival import (
     survival_from_rates,
 )
 from framsyn.domain.age_groups import AgeGroup
-from framsyn.simulation.baseline import own_inputs
-from framsyn.simulation.evidence import Evidence
+from framsyn.simulation.projections.baseline import own_inputs
+from framsyn.simulation.projections.evidence import Evidence
 from tests.golden.independent.builders import cube, table, with_migrants
 
 BASE, YEARS = 2024, 22

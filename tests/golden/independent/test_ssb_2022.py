@@ -15,9 +15,9 @@ from framsyn.demography.engine import Engine
 from framsyn.demography.inputs import FloatArray, ProjectionInputs
 from framsyn.domain.age_groups import EVERYBODY, AgeGroup
 from framsyn.domain.axes import OLDEST_AGE
-from framsyn.simulation.baseline import own_inputs
-from framsyn.simulation.national_totals import tie
-from framsyn.simulation.reading import read_evidence
+from framsyn.simulation.projections.baseline import own_inputs
+from framsyn.simulation.projections.national_totals import tie
+from framsyn.simulation.projections.reading import read_evidence
 from framsyn.statistics.fact_base import FactBase
 from framsyn.statistics.series import NationalPath
 from tests.golden.independent.builders import cube, table

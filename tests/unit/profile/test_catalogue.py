@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+import framsyn.consequences
 from framsyn.app.installation import Installation
 from framsyn.consequences.catalogue_indicator import LANGUAGES, Criterion
 from framsyn.domain.errors import CatalogueBroken
-from framsyn.simulation import indicator_catalogue
-from framsyn.simulation.indicator_catalogue import read_catalogue
+from framsyn.simulation.indicators.catalogue import read_catalogue
 
-FOLDER = Path(indicator_catalogue.__file__).parents[1] / "consequences"
+FOLDER = Path(framsyn.consequences.__file__).parent
 CATALOGUE = FOLDER / "catalogue"
 
 BANNED = re.compile(

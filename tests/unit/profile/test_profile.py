@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framsyn.app.given_weights import read_weights
+from framsyn.app.profiles.given_weights import read_weights
 from framsyn.consequences.profile import distance_from_middle, position
 from framsyn.domain.errors import BadWeights
 

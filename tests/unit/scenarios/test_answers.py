@@ -11,7 +11,7 @@ from framsyn.scenarios.lever import LeverRange
 from framsyn.scenarios.lever_value import LeverValue
 from framsyn.scenarios.resolve import Resolved, added, resolve
 from framsyn.scenarios.veivalg import Three, checked_answers, effects, mattered_most, tensions
-from framsyn.simulation.scenario_texts import scenario_texts
+from framsyn.simulation.written.scenario_texts import scenario_texts
 
 CLAIMS = scenario_texts().claims
 RANGE = LeverRange(-5, 8, "experienced", "a table", p75=4.0, p25=-2.0)

@@ -12,8 +12,8 @@ from framsyn.scenarios.answers_code import (
     write_answers,
 )
 from framsyn.scenarios.veivalg import ANSWERS
-from framsyn.simulation.scenario_texts import scenario_texts
-from framsyn.web.pages.choices_pasted import pasted_run
+from framsyn.simulation.written.scenario_texts import scenario_texts
+from framsyn.web.pages.choices.pasted import pasted_run
 
 answers = st.dictionaries(st.sampled_from(PLACES), st.sampled_from(ANSWERS))
 

@@ -9,7 +9,7 @@ import pytest
 from framsyn.scenarios.claim import POLES, THEMES, Claim
 from framsyn.scenarios.lever_value import LeverValue
 from framsyn.scenarios.words import LANGUAGES
-from framsyn.simulation.scenario_texts import scenario_texts
+from framsyn.simulation.written.scenario_texts import scenario_texts
 from framsyn.stories.numbers import number_text
 
 CLAIMS = tuple(scenario_texts().claims.values())

@@ -8,8 +8,8 @@ import yaml
 from framsyn.scenarios.event_card import EventCard
 from framsyn.scenarios.lever_words import LeverWords
 from framsyn.scenarios.words import LANGUAGES
-from framsyn.simulation.parameters import FOLDER as PARAMETERS
-from framsyn.simulation.scenario_texts import scenario_texts
+from framsyn.simulation.written.parameters import FOLDER as PARAMETERS
+from framsyn.simulation.written.scenario_texts import scenario_texts
 
 TEXTS = scenario_texts()
 CARDS = tuple(TEXTS.events.values())

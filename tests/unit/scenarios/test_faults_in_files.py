@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from framsyn.domain.errors import ScenarioTextsBroken
-from framsyn.simulation.scenario_texts import FOLDER, read_scenario_texts
+from framsyn.simulation.written.scenario_texts import FOLDER, read_scenario_texts
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 
 from framsyn.scenarios.future import FUTURES, MOST_PLACES, Future
 from framsyn.scenarios.words import LANGUAGES
-from framsyn.simulation.scenario_texts import scenario_texts
+from framsyn.simulation.written.scenario_texts import scenario_texts
 from framsyn.stories.readability import lix
 
 TEXTS = scenario_texts()

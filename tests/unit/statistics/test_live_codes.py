@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from framsyn.domain.errors import SourceChanged
-from framsyn.statistics.live_codes import Asked, Kommuner, groupings, question
-from framsyn.statistics.live_table import LiveDimension, LiveTable, declared_live
+from framsyn.statistics.live.codes import Asked, Kommuner, groupings, question
+from framsyn.statistics.live.table import LiveDimension, LiveTable, declared_live
 from framsyn.statistics.sources.ssb_pxweb import Dimension, TableMetadata
 
 PLACES = LiveDimension(column="kommune")

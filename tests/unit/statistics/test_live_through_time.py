@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from framsyn.domain.errors import SourceChanged
-from framsyn.statistics.live_derive import derived
-from framsyn.statistics.live_through_time import FORMER, Carried, carried
+from framsyn.statistics.live.derive import derived
+from framsyn.statistics.live.through_time import FORMER, Carried, carried
 
 FORMERS = pl.DataFrame(
     [

@@ -13,22 +13,22 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from framsyn.app.hit_rate import HitRate
 from framsyn.app.installation import Installation
 from framsyn.app.kept import kept
+from framsyn.app.measured_profiles import Measurements, Profiles
 from framsyn.app.own.books import OwnBooks, OwnVersion
 from framsyn.app.own.read_figures import PREFIX
-from framsyn.app.populations import AreaPopulation, Populations
-from framsyn.app.profiles import Measurements, Profiles
+from framsyn.app.people.hit_rate import HitRate
+from framsyn.app.people.populations import AreaPopulation, Populations
 from framsyn.app.rooms.rooms import Rooms
 from framsyn.charts.kernel import Kernel
 from framsyn.charts.outlines import CountryOutlines
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.area_register import AreaRegister
 from framsyn.domain.provenance import Origin
-from framsyn.simulation.measure_indicators import with_own
-from framsyn.simulation.own_projector import OwnProjector
-from framsyn.simulation.projector import Projector
+from framsyn.simulation.indicators.measure import with_own
+from framsyn.simulation.projections.own_projector import OwnProjector
+from framsyn.simulation.projections.projector import Projector
 from framsyn.statistics.fact_base import FactBase
 from framsyn.statistics.own_fact_base import OWN_ORIGIN, PUBLISHER, OwnFactBase, OwnFigure, OwnLayer
 from framsyn.storage.database import Database

@@ -12,7 +12,7 @@ from framsyn.app.own.fault import SheetFault
 from framsyn.app.own.numbers import read_number
 from framsyn.consequences.catalogue_indicator import CatalogueIndicator, Scale
 from framsyn.consequences.parameter import Parameter
-from framsyn.simulation.own_figures import SHARE_LOOKS_LIKE, SPELLED, YEARS
+from framsyn.simulation.effects.own_figures import SHARE_LOOKS_LIKE, SPELLED, YEARS
 
 PREFIX: Final = "profile."
 MEASURED_ELSEWHERE: Final = ("series", "series_ratio", "series_growth", "series_per_people")

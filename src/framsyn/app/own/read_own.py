@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from framsyn.app.consequences.read import consequence_model
 from framsyn.app.installation import Installation
 from framsyn.app.own.columns import PEOPLE, ROLES, faults_of_roles, kind_of
 from framsyn.app.own.content import OwnContent
@@ -21,8 +22,7 @@ from framsyn.app.own.read_figures import (
 )
 from framsyn.app.own.read_people import read_people
 from framsyn.app.own.sheet import Sheet
-from framsyn.app.populations import PROBABILISTIC
-from framsyn.app.read_consequences import consequence_model
+from framsyn.app.people.populations import PROBABILISTIC
 from framsyn.consequences.parameter import Parameter
 from framsyn.domain.area import Area, AreaKind
 

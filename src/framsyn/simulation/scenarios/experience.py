@@ -25,7 +25,7 @@ from framsyn.domain.errors import ScenarioTextsBroken
 from framsyn.scenarios.lever import LeverRange
 from framsyn.scenarios.lever_sizes import LeverSizes
 from framsyn.scenarios.levers.registry import LEVERS, is_amount_of_area
-from framsyn.simulation.written_file import Entry, read_written
+from framsyn.simulation.written.file import Entry, read_written
 
 YEARS: Final = 10
 PEERS: Final = 30

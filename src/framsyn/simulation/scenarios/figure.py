@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from framsyn.consequences.catalogue import CATALOGUE
+from framsyn.consequences.described.all import CATALOGUE
 from framsyn.consequences.indicators import INDICATORS
 from framsyn.consequences.people import FloatArray
 from framsyn.domain.errors import UnknownIndicator, YearOutOfRange

@@ -17,7 +17,7 @@ from framsyn.consequences.people import FloatArray
 from framsyn.scenarios.future import Future
 from framsyn.scenarios.lever import LeverRange, Pulled
 from framsyn.scenarios.resolve import Resolved, resolve
-from framsyn.simulation.own_figures import NO_OWN_FIGURES, OwnFigures
+from framsyn.simulation.effects.own_figures import NO_OWN_FIGURES, OwnFigures
 from framsyn.simulation.scenarios.figure import figure_in
 from framsyn.simulation.scenarios.scenario_run import (
     Ground,

@@ -16,7 +16,7 @@ from typing import Final
 from framsyn.domain.errors import ScenarioTextsBroken
 from framsyn.scenarios.claim import GRADES
 from framsyn.scenarios.lever_sizes import LeverSizes
-from framsyn.simulation.written_file import Entry, read_written
+from framsyn.simulation.written.file import Entry, read_written
 
 FILE: Final = Path(str(resources.files("framsyn.scenarios") / "parameters" / "levers.yaml"))
 _FIELDS: Final = ("value", "unit", "low", "high", "year", "grade", "reference")

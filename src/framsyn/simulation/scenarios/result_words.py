@@ -14,8 +14,8 @@ from pathlib import Path
 
 from framsyn.domain.errors import ScenarioTextsBroken
 from framsyn.scenarios.words import LANGUAGES, Words
-from framsyn.simulation.scenario_texts import FOLDER
-from framsyn.simulation.written_file import Entry, read_written
+from framsyn.simulation.written.file import Entry, read_written
+from framsyn.simulation.written.scenario_texts import FOLDER
 
 OUTPUTS = ("folk", "hender", "penger")
 

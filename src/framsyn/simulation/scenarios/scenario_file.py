@@ -25,7 +25,7 @@ from framsyn.scenarios.scenario import (
     Scenario,
     faults_of_amount,
 )
-from framsyn.simulation.written_file import Entry, read_written
+from framsyn.simulation.written.file import Entry, read_written
 
 MOST_SIGNS: Final = 100_000
 _LETTERS: Final = {number: letter for letter, number in SETTING_NUMBERS.items()}

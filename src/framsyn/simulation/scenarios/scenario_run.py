@@ -27,13 +27,13 @@ from framsyn.scenarios.lever_sizes import LeverSizes
 from framsyn.scenarios.levers.economy import GROWTH
 from framsyn.scenarios.levers.registry import GROWTH_LEVER, is_amount_of_area
 from framsyn.scenarios.pull import moves_figures, pull_care, pull_figures, pull_people
-from framsyn.simulation.consequence_chain import Quantities
-from framsyn.simulation.consequence_inputs import AreaInputs
-from framsyn.simulation.consequence_model import ConsequenceModel
-from framsyn.simulation.country_path import CountryPath
-from framsyn.simulation.futures import Drawn
-from framsyn.simulation.own_figures import NO_OWN_FIGURES, OwnFigures
-from framsyn.simulation.projector import Projector
+from framsyn.simulation.effects.chain import Quantities
+from framsyn.simulation.effects.country_path import CountryPath
+from framsyn.simulation.effects.inputs import AreaInputs
+from framsyn.simulation.effects.model import ConsequenceModel
+from framsyn.simulation.effects.own_figures import NO_OWN_FIGURES, OwnFigures
+from framsyn.simulation.projections.futures import Drawn
+from framsyn.simulation.projections.projector import Projector
 from framsyn.simulation.scenarios.lever_sizes_file import lever_sizes
 
 USUAL_UNTIL: Final = 2050

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from framsyn.consequences.catalogue import CATALOGUE
+from framsyn.consequences.described.all import CATALOGUE
 from framsyn.consequences.indicators import INDICATORS
 from framsyn.domain.errors import ScenarioTextsBroken
 from framsyn.scenarios.levers.registry import LEVERS
@@ -22,8 +22,8 @@ from framsyn.scenarios.systemkart import (
     faults_of_map,
 )
 from framsyn.scenarios.words import LANGUAGES, Words
-from framsyn.simulation.scenario_texts import FOLDER
-from framsyn.simulation.written_file import Entry, read_written
+from framsyn.simulation.written.file import Entry, read_written
+from framsyn.simulation.written.scenario_texts import FOLDER
 
 _PARTS = ("layers", "nodes", "links", "loops")
 

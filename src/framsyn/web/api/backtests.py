@@ -9,9 +9,9 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from framsyn.app.area_forecasts import forecasts_of
+from framsyn.app.people.area_forecasts import forecasts_of
 from framsyn.domain.errors import NotWorkedOutYet
-from framsyn.simulation.backtest import Backtest
+from framsyn.simulation.projections.backtest import Backtest
 from framsyn.web.api.answers import Answer
 from framsyn.web.api.areas import AreaCode
 from framsyn.web.api.paging import MOST_ITEMS, Limit, Offset, page_links

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from framsyn.app.scenario_bench import scenario_bench
+from framsyn.app.scenarios.bench import scenario_bench
 from framsyn.scenarios.claim import Claim
 from framsyn.web.api.answers import Answer
 from framsyn.web.installed import Installed

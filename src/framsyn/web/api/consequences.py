@@ -7,9 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Query
 from starlette.responses import Response
 
-from framsyn.app.consequence_answer import plain_answer
-from framsyn.app.read_consequences import USUAL_GROWTH, USUAL_YEARS, read_consequences
-from framsyn.app.read_series import consequence_cube
+from framsyn.app.consequences.answer import plain_answer
+from framsyn.app.consequences.read import USUAL_GROWTH, USUAL_YEARS, read_consequences
+from framsyn.app.facts.series import consequence_cube
 from framsyn.consequences.frie_inntekter import NationalGrowth
 from framsyn.domain.provenance import Quality
 from framsyn.web.api.answers import Answer, AreaName, OriginOut, ParameterOut

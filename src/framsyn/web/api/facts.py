@@ -8,9 +8,9 @@ from fastapi import APIRouter, Path, Query
 from pydantic import Field
 from starlette.responses import Response
 
-from framsyn.app.explain_fact import ExplainedFact, UnderScenario, explain_fact
-from framsyn.app.read_fact import list_facts
-from framsyn.app.read_series import read_series
+from framsyn.app.facts.explain import ExplainedFact, UnderScenario, explain_fact
+from framsyn.app.facts.read import list_facts
+from framsyn.app.facts.series import read_series
 from framsyn.consequences.indicators import INDICATORS
 from framsyn.domain.fact import FactId
 from framsyn.scenarios.codec import LONGEST

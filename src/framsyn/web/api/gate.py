@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from framsyn import __version__
 from framsyn.app.installation import Installation
-from framsyn.app.populations import PROBABILISTIC, USUAL_HORIZON
+from framsyn.app.people.populations import PROBABILISTIC, USUAL_HORIZON
 from framsyn.web.errors import problem
 
 PATHS: Final = "/api/v1"

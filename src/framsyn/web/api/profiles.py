@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from framsyn.app.find_similar import MOST, USUAL_COUNT, find_similar
-from framsyn.app.given_weights import read_weights
-from framsyn.app.plain_profile import plain_profile, plain_similar
-from framsyn.app.read_profile import read_profile, weighted_indicators
+from framsyn.app.profiles.find_similar import MOST, USUAL_COUNT, find_similar
+from framsyn.app.profiles.given_weights import read_weights
+from framsyn.app.profiles.plain import plain_profile, plain_similar
+from framsyn.app.profiles.read import read_profile, weighted_indicators
 from framsyn.consequences.likeness import COMPONENTS
 from framsyn.domain.question_errors import NoSuchForm
 from framsyn.web.api.areas import AreaCode
@@ -18,7 +18,7 @@ from framsyn.web.api.facts import SetName
 from framsyn.web.api.formats import TABLE, AskedFormat, JsonStatOut, sheet_answer
 from framsyn.web.api.profile_answers import ProfileOut, SimilarOut
 from framsyn.web.installed import Installed
-from framsyn.web.pages.sheets import key_figure_sheet
+from framsyn.web.pages.taking.sheets import key_figure_sheet
 
 router = APIRouter(prefix="/areas", tags=["profiles"])
 

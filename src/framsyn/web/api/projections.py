@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from framsyn.app.project_area import as_plain, project_area
+from framsyn.app.projections.project_area import as_plain, project_area
 from framsyn.web.api.answers import ProjectionOut, ProjectionSetOut, ProjectionSetsOut
 from framsyn.web.api.areas import AreaCode
 from framsyn.web.api.facts import SetName

@@ -7,15 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Query
 from starlette.responses import Response
 
-from framsyn.app.asked_scenario import asked_goal, asked_scenario
-from framsyn.app.compare_scenarios import USUAL_YEARS, compare_scenarios
-from framsyn.app.read_futures import read_futures, robust_choices
-from framsyn.app.read_levers import read_levers
-from framsyn.app.read_systemkart import read_systemkart
-from framsyn.app.run_scenario import FIGURES, run_scenario
-from framsyn.app.scenario_answer import plain
-from framsyn.app.solve_scenario import solve_scenario, tornado
-from framsyn.app.take_a_stand import asked_answers, take_a_stand
+from framsyn.app.choices.futures import read_futures, robust_choices
+from framsyn.app.choices.systemkart import read_systemkart
+from framsyn.app.choices.take_a_stand import asked_answers, take_a_stand
+from framsyn.app.scenarios.asked import asked_goal, asked_scenario
+from framsyn.app.scenarios.compare import USUAL_YEARS, compare_scenarios
+from framsyn.app.scenarios.plain import plain
+from framsyn.app.scenarios.read_levers import read_levers
+from framsyn.app.scenarios.run import FIGURES, run_scenario
+from framsyn.app.scenarios.solve import solve_scenario, tornado
 from framsyn.scenarios.codec import LONGEST
 from framsyn.scenarios.codec import decode as decoded
 from framsyn.web.api.areas import AreaCode

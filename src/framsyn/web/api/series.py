@@ -10,10 +10,10 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
+from framsyn.app.facts.series import By, known_years, read_people, read_series
 from framsyn.app.installation import Installation
-from framsyn.app.read_series import By, known_years, read_people, read_series
-from framsyn.consequences.catalogue import CATALOGUE
 from framsyn.consequences.consequence import Definition
+from framsyn.consequences.described.all import CATALOGUE
 from framsyn.consequences.indicators import INDICATORS, Indicator
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.errors import YearOutOfRange

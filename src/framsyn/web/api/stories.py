@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from framsyn.app.asked_scenario import asked_scenario
-from framsyn.app.tell_story_plain import asked_story, plain_story
+from framsyn.app.scenarios.asked import asked_scenario
+from framsyn.app.telling.plain import asked_story, plain_story
 from framsyn.scenarios.codec import LONGEST
 from framsyn.stories.micro.written import every_person
 from framsyn.web.api.answers import Answer

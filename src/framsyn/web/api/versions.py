@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from pydantic import Field
 
-from framsyn.app.data_status import data_status
-from framsyn.app.data_versions import compare_version, known_versions
+from framsyn.app.sources.status import data_status
+from framsyn.app.sources.versions import compare_version, known_versions
 from framsyn.web.api.answers import Answer
 from framsyn.web.installed import Installed
 

@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from framsyn.app.installation import Installation
-from framsyn.app.workshop_figures import still_answered, then_and_now
-from framsyn.app.workshop_report import Report
+from framsyn.app.workshops.figures import still_answered, then_and_now
+from framsyn.app.workshops.report import Report
 from framsyn.domain.fact import FactId
 from framsyn.web.installed import Installed
 from framsyn.web.language import address

@@ -13,7 +13,7 @@ from framsyn.app.installation import Installation
 from framsyn.app.rooms.live_room import LiveRoom
 from framsyn.app.rooms.rehearsal import rehearse
 from framsyn.app.rooms.views import leader_view
-from framsyn.app.scenario_bench import scenario_bench
+from framsyn.app.scenarios.bench import scenario_bench
 from framsyn.domain.room_errors import NotAllowedHere, RoomNotFound, RoomTooBusy
 from framsyn.web.installed import Installed
 from framsyn.web.language import address

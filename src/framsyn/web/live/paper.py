@@ -15,12 +15,12 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from framsyn.app.fill_workshop import filled
+from framsyn.app.choices.lever_effects import lever_effects
 from framsyn.app.installation import Installation
-from framsyn.app.lever_effects import lever_effects
-from framsyn.app.overview import STORY_YEAR
+from framsyn.app.place.overview import STORY_YEAR
 from framsyn.app.rooms.templates import template
-from framsyn.app.scenario_bench import scenario_bench
+from framsyn.app.scenarios.bench import scenario_bench
+from framsyn.app.workshops.fill import filled
 from framsyn.domain.area import Area
 from framsyn.domain.errors import UserError
 from framsyn.scenarios.levers.registry import LEVERS
@@ -31,7 +31,7 @@ from framsyn.web.live.here import RoomsHere
 from framsyn.web.live.phone_page import title_of
 from framsyn.web.live.phone_words import doers
 from framsyn.web.live.workshop_page import square
-from framsyn.web.pages.lever_words import FRONT, turned
+from framsyn.web.pages.levers.wording import FRONT, turned
 from framsyn.web.pages.numbers import fact_address
 from framsyn.web.pages.printed import home_of
 from framsyn.web.pages.render import language_of, page

@@ -10,9 +10,9 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from framsyn.app.workshop_archive import archive_package
-from framsyn.app.workshop_data import result_data, result_sheet
-from framsyn.app.workshop_report import Report
+from framsyn.app.workshops.archive import archive_package
+from framsyn.app.workshops.data import result_data, result_sheet
+from framsyn.app.workshops.report import Report
 from framsyn.publishing.csv_text import Form, csv_text
 from framsyn.publishing.pdf import pdf
 from framsyn.publishing.word import word

@@ -14,10 +14,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from framsyn.app.installation import Installation
-from framsyn.app.list_workshops import RoomKept, delete_workshop
 from framsyn.app.rooms.live_room import LiveRoom
-from framsyn.app.workshop_figures import figure_of_the_day, named_figure, offered_figures
-from framsyn.app.workshop_report import Report
+from framsyn.app.workshops.figures import figure_of_the_day, named_figure, offered_figures
+from framsyn.app.workshops.listed import RoomKept, delete_workshop
+from framsyn.app.workshops.report import Report
 from framsyn.domain.errors import UnknownIndicator
 from framsyn.domain.room_errors import BadAnswer, RoomError
 from framsyn.publishing.document import Grid, Items, Subheading, Text

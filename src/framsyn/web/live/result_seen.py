@@ -8,8 +8,8 @@ from starlette.requests import Request
 
 from framsyn.app.installation import Installation
 from framsyn.app.rooms.live_room import LiveRoom
-from framsyn.app.workshop_report import Links, Report
-from framsyn.app.workshop_result import read_result
+from framsyn.app.workshops.report import Links, Report
+from framsyn.app.workshops.result import read_result
 from framsyn.domain.room_errors import NotAllowedHere
 from framsyn.web.live.leading import led
 from framsyn.web.pages.area_frame import page_address

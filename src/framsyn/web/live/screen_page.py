@@ -12,12 +12,12 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from framsyn.app.choices.lever_page import LeverPage, Line, show_levers
 from framsyn.app.installation import Installation
-from framsyn.app.lever_page import LeverPage, Line, show_levers
-from framsyn.app.opened_scenario import opened_scenario
-from framsyn.app.overview import STORY_YEAR
-from framsyn.app.run_scenario import number
-from framsyn.app.scenario_bench import scenario_bench
+from framsyn.app.place.overview import STORY_YEAR
+from framsyn.app.scenarios.bench import scenario_bench
+from framsyn.app.scenarios.opened import opened_scenario
+from framsyn.app.scenarios.run import number
 from framsyn.domain.area import Area
 from framsyn.domain.room_errors import RoomNotFound
 from framsyn.scenarios.levers.registry import LEVERS
@@ -26,9 +26,9 @@ from framsyn.web.language import address
 from framsyn.web.live.here import RoomsHere
 from framsyn.web.live.phone_page import title_of
 from framsyn.web.live.screen_words import screen_words
-from framsyn.web.pages.lever_words import turned
-from framsyn.web.pages.levers_answer import LeversAnswer
-from framsyn.web.pages.levers_controls import LeverControls
+from framsyn.web.pages.levers.answer import LeversAnswer
+from framsyn.web.pages.levers.controls import LeverControls
+from framsyn.web.pages.levers.wording import turned
 from framsyn.web.pages.numbers import Number
 from framsyn.web.pages.printed import home_of
 from framsyn.web.pages.render import language_of, page

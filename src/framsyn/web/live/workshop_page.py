@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from framsyn.app.installation import Installation
-from framsyn.app.open_workshop import open_workshop
 from framsyn.app.rooms.templates import templates
+from framsyn.app.workshops.open import open_workshop
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.errors import UserError
 from framsyn.domain.room_errors import BadRoomSetup

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final, cast
 
 from framsyn.app.installation import Installation
-from framsyn.app.open_workshop import Asked
+from framsyn.app.workshops.open import Asked
 from framsyn.domain.errors import DividedKommune, UnknownArea
 from framsyn.domain.room_errors import BadAnswer
 from framsyn.web.language import LANGUAGES

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from framsyn.app.installation import Installation
-from framsyn.app.overview import STORY_YEAR
-from framsyn.app.populations import USUAL_HORIZON
+from framsyn.app.people.populations import USUAL_HORIZON
+from framsyn.app.place.overview import STORY_YEAR
 from framsyn.charts.chart import Chart
 from framsyn.charts.figure import draw
 from framsyn.charts.kernel import ChartNotDrawn, Kernel, KernelUnavailable

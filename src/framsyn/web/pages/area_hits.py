@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from framsyn.app.area_forecasts import forecasts_of
+from framsyn.app.facts.read import fact_about
 from framsyn.app.installation import Installation
-from framsyn.app.read_fact import fact_about
+from framsyn.app.people.area_forecasts import forecasts_of
 from framsyn.charts.figure import draw_for_page
 from framsyn.charts.hits import Forecast, Hits, HitSet
 from framsyn.charts.kernel import ChartNotDrawn, KernelUnavailable
@@ -19,8 +19,8 @@ from framsyn.charts.table import Table
 from framsyn.consequences.indicators import indicator
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.rounding import rounded_persons
-from framsyn.simulation.backtest import Backtest, Hit
-from framsyn.simulation.projection_sets import PROJECTION_SETS, find_set
+from framsyn.simulation.projections.backtest import Backtest, Hit
+from framsyn.simulation.projections.sets import PROJECTION_SETS, find_set
 from framsyn.stories.numbers import MISSING, count, number_text
 from framsyn.web.pages.numbers import Number, fact_address
 from framsyn.web.pages.words import Words, words

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from fastapi import Depends, Query
 from starlette.requests import Request
 
-from framsyn.app.opened_scenario import opened_scenario
+from framsyn.app.scenarios.opened import opened_scenario
 from framsyn.domain.errors import ScenarioCodeBroken, UnknownArea
 from framsyn.scenarios.codec import LONGEST, decode, encode
 from framsyn.web.installed import Installed

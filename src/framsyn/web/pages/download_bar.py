@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from framsyn.domain.area import Area
-from framsyn.web.language import address
 from framsyn.web.pages.area_frame import with_query
-from framsyn.web.pages.map_choice import MapChoice
 from framsyn.web.pages.places import area_address
 from framsyn.web.pages.words import words
 
@@ -23,43 +21,36 @@ def figure_bar(area: Area, language: str, name: str, chosen: Chosen) -> list[dic
 def chart_bar(
     area: Area, language: str, table: str, name: str, chosen: Chosen
 ) -> list[dict[str, Any]]:
-    """Addresses of a table and of its picture."""
-    _ = words(language)
+    """The bar of an area's chart whose table lies at another address than its picture."""
     here = area_address(area, language)
+    return bar(
+        language, here + table, here + f"/figur/{name}", here + f"/figur/{name}/bygg-inn", chosen
+    )
 
-    def to(end: str, **more: str) -> str:
-        return with_query(here + end, {**chosen, **more})
+
+def bar(
+    language: str, table: str, picture: str, built_in: str, chosen: Chosen
+) -> list[dict[str, Any]]:
+    """What can be taken away: a table in four forms, its picture in two, and the way to build it in.
+
+    Args:
+        language: The reader's.
+        table: Address of the table, without the ending that says its form.
+        picture: Address of the picture, likewise.
+        built_in: Address of the page that tells how to build it in.
+        chosen: What the reader has chosen, which goes with each.
+    """
+    _ = words(language)
+
+    def to(address: str, **more: str) -> str:
+        return with_query(address, {**chosen, **more})
 
     return [
         {"label": "CSV", "href": to(f"{table}.csv"), "what": _("comma")},
         {"label": "CSV", "href": to(f"{table}.csv", form="excel"), "what": _("semicolon")},
         {"label": "XLSX", "href": to(f"{table}.xlsx"), "what": ""},
         {"label": "JSON-stat", "href": to(f"{table}.json"), "what": ""},
-        {"label": "SVG", "href": to(f"/figur/{name}.svg"), "what": ""},
-        {"label": "PNG", "href": to(f"/figur/{name}.png"), "what": ""},
-        {"label": _("Build in"), "href": to(f"/figur/{name}/bygg-inn"), "what": "", "page": True},
-    ]
-
-
-def map_bar(choice: MapChoice) -> list[dict[str, Any]]:
-    """The bar under the map; it holds all kommuner, whichever is named."""
-    _ = choice.words
-    chosen: dict[str, str | int | None] = {
-        "mal": choice.measure.name,
-        "aar": choice.year,
-        "sett": choice.everywhere.projection_set,
-    }
-
-    def to(ending: str, **more: str) -> str:
-        return with_query(address(f"/kart.{ending}", choice.language), {**chosen, **more})
-
-    built_in = area_address(choice.area, choice.language) + "/figur/kart/bygg-inn"
-    return [
-        {"label": "CSV", "href": to("csv"), "what": _("comma")},
-        {"label": "CSV", "href": to("csv", form="excel"), "what": _("semicolon")},
-        {"label": "XLSX", "href": to("xlsx"), "what": ""},
-        {"label": "JSON-stat", "href": to("json"), "what": ""},
-        {"label": "SVG", "href": to("svg"), "what": ""},
-        {"label": "PNG", "href": to("png"), "what": ""},
-        {"label": _("Build in"), "href": with_query(built_in, chosen), "what": "", "page": True},
+        {"label": "SVG", "href": to(f"{picture}.svg"), "what": ""},
+        {"label": "PNG", "href": to(f"{picture}.png"), "what": ""},
+        {"label": _("Build in"), "href": to(built_in), "what": "", "page": True},
     ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from framsyn.app.report import ReportsBusy
-from framsyn.app.report_cards import UnknownCards
-from framsyn.app.report_pdf import UnknownSection
+from framsyn.app.documents.cards import UnknownCards
+from framsyn.app.documents.make import ReportsBusy
+from framsyn.app.documents.pdf import UnknownSection
 from framsyn.domain.errors import (
     BadScenario,
     BadWeights,

@@ -10,14 +10,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Match as Matched
 
-from framsyn.app.overview import STORY_YEAR
+from framsyn.app.place.overview import STORY_YEAR
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.area_register import AreaRegister, Match
 from framsyn.domain.errors import UserError
 from framsyn.web.installed import Installed
 from framsyn.web.language import address
 from framsyn.web.pages.area_frame import road
-from framsyn.web.pages.home_map import home_map
+from framsyn.web.pages.maps.home import home_map
 from framsyn.web.pages.places import area_address, in_order, kind_label
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words

@@ -8,17 +8,17 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from framsyn.app.hit_rate import PUBLISHED_BASES
+from framsyn.app.people.hit_rate import PUBLISHED_BASES
 from framsyn.charts.table import Table
 from framsyn.domain.age_groups import LIFE_PHASES
-from framsyn.simulation.backtest import ROLLING, SIZE_NAMES, Backtest, BacktestRow
-from framsyn.simulation.projection_sets import find_set
+from framsyn.simulation.projections.backtest import ROLLING, SIZE_NAMES, Backtest, BacktestRow
+from framsyn.simulation.projections.sets import find_set
 from framsyn.stories.numbers import MISSING, number_text
 from framsyn.web.installed import Installed
+from framsyn.web.pages.area.figures import ages_in_words
 from framsyn.web.pages.area_frame import area_nav
 from framsyn.web.pages.area_hits import AreaHits
 from framsyn.web.pages.chosen import ChosenHere
-from framsyn.web.pages.figures import ages_in_words
 from framsyn.web.pages.places import area_address
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from framsyn.app.area_futures import likely_range
-from framsyn.app.fact_words import FactWords
+from framsyn.app.facts.wording import FactWords
+from framsyn.app.people.area_futures import likely_range
 from framsyn.consequences.indicators import Indicator
 from framsyn.domain.fact import Fact, FactId
 from framsyn.domain.provenance import Quality

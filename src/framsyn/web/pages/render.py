@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse
 
 from framsyn.web.assets import Assets
 from framsyn.web.language import IN_TEXT, LANGUAGES, NAMES, USUAL, address, offered_to
-from framsyn.web.pages.own_words import own_notice
+from framsyn.web.pages.own_notice import own_notice
 from framsyn.web.pages.printed import way_back
 from framsyn.web.pages.share_links import share
 from framsyn.web.pages.words import words

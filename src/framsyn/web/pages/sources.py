@@ -12,8 +12,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from framsyn.app.list_sources import SourcedTable, TableWaitedFor, list_sources
 from framsyn.app.settings import Settings
+from framsyn.app.sources.listed import SourcedTable, TableWaitedFor, list_sources
 from framsyn.domain.provenance import Origin, Quality
 from framsyn.statistics.fetched import TableRun
 from framsyn.stories.numbers import count

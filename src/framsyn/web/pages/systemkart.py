@@ -15,18 +15,18 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from framsyn.app.choices.systemkart import YEARS, AreaSystemkart, read_systemkart
 from framsyn.app.installation import Installation
-from framsyn.app.read_systemkart import YEARS, AreaSystemkart, read_systemkart
 from framsyn.charts.causal import CausalEdge, CausalKind, CausalLoop, CausalMap, CausalNode
 from framsyn.scenarios.scenario import Scenario
 from framsyn.scenarios.systemkart import LAYERS, REINFORCING, Link, Loop, Node, Systemkart
 from framsyn.stories.numbers import spelled
 from framsyn.web.installed import Installed
 from framsyn.web.pages.area_frame import area_head, area_nav, drawn, page_address
-from framsyn.web.pages.choices_outputs import Outputs
 from framsyn.web.pages.chosen import Chosen, ChosenHere
-from framsyn.web.pages.futures import own_scenario
+from framsyn.web.pages.futures.page import own_scenario
 from framsyn.web.pages.numbers import Number
+from framsyn.web.pages.outputs import Outputs
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
 

@@ -1,0 +1,1 @@
+"""What an area's people lead to, read as somebody asks for it."""

@@ -1,0 +1,1 @@
+"""An area's people from the first count on, the futures they may have, and how well that has hit."""

@@ -1,0 +1,1 @@
+"""An area on four criteria, among the others and beside those most like it."""

@@ -1,0 +1,1 @@
+"""Projections made on demand: one area with its causes, or many drawn futures."""

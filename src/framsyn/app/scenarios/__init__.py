@@ -1,0 +1,1 @@
+"""A scenario asked for, opened, run, solved and compared."""

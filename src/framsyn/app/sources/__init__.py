@@ -1,0 +1,1 @@
+"""Where the figures come from, how new they are, and how they are renewed."""

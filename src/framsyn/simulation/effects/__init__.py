@@ -1,0 +1,1 @@
+"""The consequences model: what the figures say of each place, and the chain run for any area."""

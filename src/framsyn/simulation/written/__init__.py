@@ -1,0 +1,1 @@
+"""What people have written in files, read and checked whole: parameters, levers, claims, futures, events."""

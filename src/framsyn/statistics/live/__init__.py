@@ -1,0 +1,1 @@
+"""Tables fetched from their publishers: declared, asked for, read, and brought to the kommuner of today."""

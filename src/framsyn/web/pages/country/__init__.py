@@ -1,0 +1,1 @@
+"""`/landet`: the country in 2040."""

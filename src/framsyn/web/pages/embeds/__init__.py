@@ -1,0 +1,1 @@
+"""`/bygg-inn`: charts and tiles in other people's pages."""

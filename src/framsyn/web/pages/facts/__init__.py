@@ -1,0 +1,1 @@
+"""`/fakta`: where a number comes from."""

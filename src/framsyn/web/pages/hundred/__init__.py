@@ -1,0 +1,1 @@
+"""`/folk`: the place as a hundred people."""

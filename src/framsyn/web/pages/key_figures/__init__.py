@@ -1,0 +1,1 @@
+"""`/tall`: one place on four criteria."""

@@ -1,0 +1,1 @@
+"""`/2040`: the levers, and what they lead to."""

@@ -1,0 +1,1 @@
+"""`/egne-tall`: a kommune's own figures."""

@@ -1,0 +1,1 @@
+"""`/plan`: one's own plan looked at from six sides."""

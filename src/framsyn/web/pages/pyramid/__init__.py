@@ -1,0 +1,1 @@
+"""`/pyramide`: every age, every year."""

@@ -1,0 +1,1 @@
+"""The pictures and words a page is shared with."""

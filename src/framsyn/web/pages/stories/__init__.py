@@ -1,0 +1,1 @@
+"""`/historier`: one invented person, one day in 2040."""

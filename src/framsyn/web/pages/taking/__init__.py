@@ -1,0 +1,1 @@
+"""What can be taken away: documents, tables and pictures."""

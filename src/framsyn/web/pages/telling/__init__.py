@@ -1,0 +1,1 @@
+"""`/fortelling`: the kommune's story, step by step."""
