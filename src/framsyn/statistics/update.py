@@ -43,9 +43,10 @@ from framsyn.statistics.live.through_time import FORMER
 from framsyn.statistics.manifest import FILE, Part, make_manifest
 from framsyn.statistics.origins import BY_ID
 from framsyn.statistics.snapshots import SnapshotStore
+from framsyn.statistics.sources.described import TableMetadata
 from framsyn.statistics.sources.pxweb_query import MOST_CELLS, PxQuery
 from framsyn.statistics.sources.ssb_klass import Klass
-from framsyn.statistics.sources.ssb_pxweb import LICENCE, PUBLISHER, Statbank, TableMetadata
+from framsyn.statistics.sources.ssb_pxweb import LICENCE, PUBLISHER, Statbank
 
 Progress = Callable[[str], None]
 PAGE: Final = "https://www.ssb.no/statbank/table/"

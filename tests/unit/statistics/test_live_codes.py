@@ -10,7 +10,7 @@ import pytest
 from framsyn.domain.errors import SourceChanged
 from framsyn.statistics.live.codes import Asked, Kommuner, groupings, question
 from framsyn.statistics.live.table import LiveDimension, LiveTable, declared_live
-from framsyn.statistics.sources.ssb_pxweb import Dimension, TableMetadata
+from framsyn.statistics.sources.described import Dimension, TableMetadata
 
 PLACES = LiveDimension(column="kommune")
 YEARS = LiveDimension(column="year", numbers=(2024, None))

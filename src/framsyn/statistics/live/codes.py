@@ -14,8 +14,8 @@ from typing import Final
 
 from framsyn.domain.errors import SourceChanged
 from framsyn.statistics.live.table import KOMMUNE_COLUMNS, LiveDimension, LiveTable
+from framsyn.statistics.sources.described import TableMetadata
 from framsyn.statistics.sources.pxweb_query import PxQuery
-from framsyn.statistics.sources.ssb_pxweb import TableMetadata
 
 SUMMED_BY: Final = "agg_KommSummer"
 """How the names of groupings begin in which the publisher adds up kommuner that merged."""

@@ -14,7 +14,8 @@ from typing import Any, Final
 from framsyn.domain.errors import SourceChanged
 from framsyn.statistics.http.client import PoliteClient
 from framsyn.statistics.kommune_changes import KommuneChange, Pair, classified
-from framsyn.statistics.snapshots import Retrieved, Snapshot, SnapshotStore
+from framsyn.statistics.snapshots import Snapshot, SnapshotStore
+from framsyn.statistics.sources.kept import KeptAnswers
 from framsyn.statistics.sources.ssb_pxweb import LICENCE, PUBLISHER
 
 ADDRESS: Final = "https://data.ssb.no/api/klass/v1"
@@ -49,19 +50,20 @@ class Klass:
     """
 
     def __init__(self, client: PoliteClient, store: SnapshotStore, address: str = ADDRESS) -> None:
-        self._client, self._store, self._address = client, store, address.rstrip("/")
+        self._kept = KeptAnswers(client, store, PUBLISHER, LICENCE)
+        self._address = address.rstrip("/")
 
     def changes(self, first: date, last: date) -> tuple[list[KommuneChange], Snapshot]:
         """Every change of kommuner from one day to another, and what it was read from."""
         url = f"{self._address}/classifications/{KOMMUNER}/changes.json"
-        snapshot = self._asked(url, {"from": first.isoformat(), "to": last.isoformat()})
-        return read_changes(self._store.read(snapshot.sha256)), snapshot
+        snapshot = self._kept.confirmed(url, {"from": first.isoformat(), "to": last.isoformat()})
+        return read_changes(self._kept.read(snapshot)), snapshot
 
     def codes_at(self, classification: int, day: date) -> tuple[list[ClassCode], Snapshot]:
         """The codes of a classification on a day."""
         url = f"{self._address}/classifications/{classification}/codesAt.json"
-        snapshot = self._asked(url, {"date": day.isoformat()})
-        return read_codes(classification, self._store.read(snapshot.sha256)), snapshot
+        snapshot = self._kept.confirmed(url, {"date": day.isoformat()})
+        return read_codes(classification, self._kept.read(snapshot)), snapshot
 
     def corresponding(
         self, classification: int, target: int, day: date
@@ -69,18 +71,8 @@ class Klass:
         """Which code of the target each code belongs to, such as kommune to KOSTRA group."""
         url = f"{self._address}/classifications/{classification}/correspondsAt.json"
         params = {"targetClassificationId": str(target), "date": day.isoformat()}
-        snapshot = self._asked(url, params)
-        return read_correspondence(self._store.read(snapshot.sha256)), snapshot
-
-    def _asked(self, url: str, params: dict[str, str]) -> Snapshot:
-        question = json.dumps([url, params], sort_keys=True)
-        kept = self._store.last_answer(question)
-        answer = self._client.ask(url, params, etag=kept.retrieved.etag if kept else "")
-        if kept is not None and answer.is_unchanged:
-            return self._store.confirm(question, kept)
-        when = answer.retrieved_at.isoformat()
-        retrieved = Retrieved(PUBLISHER, answer.url, "", when, LICENCE, answer.etag)
-        return self._store.keep(question, answer.content, retrieved)
+        snapshot = self._kept.confirmed(url, params)
+        return read_correspondence(self._kept.read(snapshot)), snapshot
 
 
 def read_changes(raw: bytes) -> list[KommuneChange]:

@@ -8,55 +8,35 @@ with 404. One question at a time; each piece is kept as soon as it has come.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
+import polars as pl
+
 from framsyn.domain.errors import SourceChanged
-from framsyn.statistics.http.client import Answer, PoliteClient
-from framsyn.statistics.jsonstat import codes_of, read_cube
-from framsyn.statistics.snapshots import Retrieved, Snapshot, SnapshotStore
+from framsyn.statistics.http.client import PoliteClient
+from framsyn.statistics.jsonstat import codes_of, read_cube, unfold
+from framsyn.statistics.snapshots import Snapshot, SnapshotStore
+from framsyn.statistics.sources.described import (
+    Dimension,
+    Publisher,
+    TableAddress,
+    TableMetadata,
+)
+from framsyn.statistics.sources.kept import KeptAnswers, Progress
 from framsyn.statistics.sources.pxweb_query import MOST_CELLS, PxQuery, split
 
 PUBLISHER: Final = "Statistics Norway"
 ADDRESS: Final = "https://data.ssb.no/api/pxwebapi/v2"
 LICENCE: Final = "CC-BY-4.0"
-
-Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """One variable of a table.
-
-    Attributes:
-        code: "Region".
-        labels: What each code stands for, in the publisher's order.
-        codelists: Groupings there are for it.
-        may_be_left_out: Whether the publisher sums over it where it is not asked for.
-    """
-
-    code: str
-    labels: dict[str, str]
-    codelists: tuple[str, ...]
-    may_be_left_out: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TableMetadata:
-    """What a table holds.
-
-    Attributes:
-        table: Its number.
-        title: As the publisher words it.
-        updated: When its figures were last renewed, as the publisher writes it.
-        dimensions: By code, in order.
-    """
-
-    table: str
-    title: str
-    updated: str
-    dimensions: dict[str, Dimension]
+SSB: Final = Publisher(
+    id="ssb",
+    name=PUBLISHER,
+    holds="Statbank table",
+    licence=LICENCE,
+    page="https://www.ssb.no/statbank/table/{table}",
+)
 
 
 class Statbank:
@@ -79,9 +59,18 @@ class Statbank:
         anew: bool = False,
         progress: Progress | None = None,
     ) -> None:
-        self._client, self._store, self._address = client, store, address.rstrip("/")
-        self._anew = anew
+        self._kept = KeptAnswers(client, store, PUBLISHER, LICENCE, anew=anew)
+        self._address = address.rstrip("/")
         self._say = progress or (lambda _: None)
+
+    @property
+    def publisher(self) -> Publisher:
+        """Statistics Norway."""
+        return SSB
+
+    def described(self, address: TableAddress) -> TableMetadata:
+        """What a table holds now."""
+        return self.metadata(address.number)
 
     def metadata(self, table: str) -> TableMetadata:
         """What a table holds now; asked every time, since it tells whether figures are new.
@@ -91,13 +80,15 @@ class Statbank:
             SourceChanged: It is not in the form it used to be.
         """
         url = f"{self._address}/tables/{table}/metadata"
-        snapshot = self._confirmed(url, {"lang": "no", "outputFormat": "json-stat2"})
-        return read_metadata(table, self._store.read(snapshot.sha256))
+        read = partial(read_metadata, table)
+        asked = {"lang": "no", "outputFormat": "json-stat2"}
+        return read(self._kept.read(self._kept.confirmed(url, asked, read)))
 
     def codelist(self, name: str) -> dict[str, tuple[str, ...]]:
         """The groups of a grouping, each with the codes it adds up, in order."""
-        snapshot = self._confirmed(f"{self._address}/codelists/{name}", {"lang": "no"})
-        return read_codelist(name, self._store.read(snapshot.sha256))
+        read = partial(read_codelist, name)
+        url = f"{self._address}/codelists/{name}"
+        return read(self._kept.read(self._kept.confirmed(url, {"lang": "no"}, read)))
 
     def cells(self, query: PxQuery, updated: str, most: int = MOST_CELLS) -> list[Snapshot]:
         """All pieces of a query's answer, in order.
@@ -112,39 +103,26 @@ class Statbank:
         """
         pieces = split(query, most)
         url = f"{self._address}/tables/{query.table}/data"
-        found = []
-        for number, piece in enumerate(pieces, start=1):
-            question = _question(url, piece.params, piece.body, updated)
-            kept = None if self._anew else self._store.last_answer(question)
-            if kept is None:
-                self._say(f"Table {query.table}: fetching part {number} of {len(pieces)}.")
-                answer = self._client.ask(url, piece.params, piece.body)
-                read_cube(answer.content, f"Statbank table {query.table}")
-                body = json.dumps(piece.body, ensure_ascii=False)
-                kept = self._keep(question, answer, body, updated)
-            found.append(kept)
-        return found
-
-    def _confirmed(self, url: str, params: dict[str, str]) -> Snapshot:
-        """An answer that holds now: the publisher is asked whether the kept one does."""
-        question = _question(url, params, None, "")
-        kept = None if self._anew else self._store.last_answer(question)
-        answer = self._client.ask(url, params, etag=kept.retrieved.etag if kept else "")
-        if kept is not None and answer.is_unchanged:
-            return self._store.confirm(question, kept)
-        return self._keep(question, answer, "", "")
-
-    def _keep(self, question: str, answer: Answer, body: str, updated: str) -> Snapshot:
-        retrieved = Retrieved(
-            publisher=PUBLISHER,
-            url=answer.url,
-            question=body,
-            retrieved_at=answer.retrieved_at.isoformat(),
-            licence=LICENCE,
-            etag=answer.etag,
-            state=updated,
+        told = (
+            f"Table {query.table}: fetching part {number} of {len(pieces)}."
+            for number in range(1, len(pieces) + 1)
         )
-        return self._store.keep(question, answer.content, retrieved)
+        return [
+            self._kept.once(
+                url,
+                updated,
+                piece.params,
+                piece.body,
+                partial(read_cube, source=f"Statbank table {query.table}"),
+                partial(self._say, said),
+            )
+            for piece, said in zip(pieces, told, strict=True)
+        ]
+
+    def unfold(self, raw: bytes, query: PxQuery, source: str) -> pl.DataFrame:
+        """One row a cell; everything that was asked for came, and nothing else."""
+        del query
+        return unfold(raw, source)
 
 
 def read_metadata(table: str, raw: bytes) -> TableMetadata:
@@ -192,8 +170,3 @@ def read_codelist(name: str, raw: bytes) -> dict[str, tuple[str, ...]]:
         }
     except (ValueError, KeyError, TypeError) as error:
         raise SourceChanged(f"The grouping {name}", f"it cannot be read ({error!r})") from error
-
-
-def _question(url: str, params: dict[str, str], body: dict[str, Any] | None, state: str) -> str:
-    """Names a question, the same whenever it is asked of the same state of the table."""
-    return json.dumps([url, params, body, state], ensure_ascii=False, sort_keys=True)
