@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 
 from framsyn.app.settings import Settings
 from framsyn.domain.file_errors import NoBackup
+from framsyn.domain.source_errors import StoreUnreachable
 from framsyn.storage import backup
 from framsyn.storage.database import Database, open_database
 from framsyn.storage.room_store import RoomStore
@@ -93,9 +93,9 @@ def restore(settings: Settings, copy: Path) -> None:
 def database_answers(database: Database) -> bool:
     """Whether the database can be asked now."""
     try:
-        with database.reading.begin() as connection:
+        with database.read() as connection:
             connection.execute(text("SELECT 1"))
-    except SQLAlchemyError:
+    except StoreUnreachable:
         return False
     return True
 

@@ -21,6 +21,7 @@ from framsyn.cli import (
     db,
     ensemble,
     facts,
+    own,
     profile,
     project,
     report,
@@ -57,6 +58,7 @@ commands.command("restore")(backup.restore)
 commands.add_typer(data.commands, name="data")
 commands.add_typer(db.commands, name="db")
 commands.add_typer(ensemble.commands, name="ensemble")
+commands.add_typer(own.commands, name="own")
 commands.add_typer(scenario.commands, name="scenario")
 commands.add_typer(workshop.commands, name="workshop")
 

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    NotSupportedError,
+    ProgrammingError,
+    SQLAlchemyError,
+    TimeoutError,  # noqa: A004 - of the pool
+)
 
-from framsyn.domain.errors import BadSetting
+from framsyn.domain.errors import BadSetting, StoreUnavailable
+from framsyn.domain.source_errors import StoreUnreachable
 
 BUSY_SECONDS: Final = 10
 _PATIENCE: Final = {"connect_timeout": "10", "tcp_user_timeout": "20000"}
 """A PostgreSQL that is out of reach is given up after so long (s, ms), unless the address says else."""
+
+_FROM_OUTSIDE: Final = (DatabaseError, InterfaceError, TimeoutError)
+_OURS: Final = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
+"""Faults in what we ask; all others are the database's: full, gone, damaged, too slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +49,44 @@ class Database:
     reading: Engine
     is_postgres: bool
 
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction that changes something: on disk when this ends, or nothing of it is.
+
+        Raises:
+            StoreUnavailable: It could not be put on disk.
+        """
+        try:
+            with self.writing.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            if _is_ours(error):
+                raise
+            raise StoreUnavailable(type(error).__name__) from error
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One transaction that only reads.
+
+        Raises:
+            StoreUnreachable: The database does not answer.
+        """
+        try:
+            with self.reading.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            if _is_ours(error):
+                raise
+            raise StoreUnreachable(type(error).__name__) from error
+
     def close(self) -> None:
         """Let go of every connection."""
         self.writing.dispose()
         self.reading.dispose()
+
+
+def _is_ours(error: SQLAlchemyError) -> bool:
+    return isinstance(error, _OURS) or not isinstance(error, _FROM_OUTSIDE)
 
 
 def open_database(address: str) -> Database:

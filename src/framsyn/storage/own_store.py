@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, func, insert, select, update
+from sqlalchemy import RowMapping, Text, cast, delete, func, insert, select, update
 
 from framsyn.storage.database import Database
 from framsyn.storage.tables import OWN_BOOK, OWN_VERSION
@@ -53,21 +53,40 @@ class KeptVersion:
     content: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class KeptBook:
+    """How much is kept of one book, without what is in it.
+
+    Attributes:
+        book: Which.
+        versions: How many.
+        newest_at: When the newest came.
+        size: Signs its versions take as written.
+    """
+
+    book: Book
+    versions: int
+    newest_at: datetime
+    size: int
+
+
 class OwnStore:
     """The books of an installation."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def open(self, book: Book) -> None:
-        """Keep a new book, without versions yet."""
-        with self.database.writing.begin() as connection:
-            values = {name: getattr(book, name) for name in Book.__dataclass_fields__}
+    def open(self, book: Book, note: str, content: Mapping[str, Any]) -> None:
+        """Keep a new book and its first version, in use: both, or neither."""
+        values = {name: getattr(book, name) for name in Book.__dataclass_fields__}
+        first = {"book": book.share, "number": 1, "made_at": book.opened_at, "note": note}
+        with self.database.write() as connection:
             connection.execute(insert(OWN_BOOK).values(**values))
+            connection.execute(insert(OWN_VERSION).values(**first, content=dict(content)))
 
     def add(self, share: str, note: str, content: Mapping[str, Any], at: datetime) -> int:
         """A new version, in use from now on; its number, or 0 where the book is gone."""
-        with self.database.writing.begin() as connection:
+        with self.database.write() as connection:
             chosen = OWN_BOOK.c.share == share
             taken = update(OWN_BOOK).where(chosen).values(last=OWN_BOOK.c.last + 1)
             number = connection.execute(taken.returning(OWN_BOOK.c.last)).scalar()
@@ -82,7 +101,7 @@ class OwnStore:
         """Put an earlier or later version in use; False where there is none such."""
         versions = OWN_VERSION.c
         there = select(versions.number).where(versions.book == share, versions.number == number)
-        with self.database.writing.begin() as connection:
+        with self.database.write() as connection:
             if connection.execute(there).first() is None:
                 return False
             connection.execute(
@@ -92,7 +111,7 @@ class OwnStore:
 
     def delete(self, share: str) -> None:
         """Delete a book with all its versions, for good."""
-        with self.database.writing.begin() as connection:
+        with self.database.write() as connection:
             connection.execute(delete(OWN_VERSION).where(OWN_VERSION.c.book == share))
             connection.execute(delete(OWN_BOOK).where(OWN_BOOK.c.share == share))
 
@@ -109,7 +128,7 @@ class OwnStore:
         asked = select(OWN_VERSION).where(
             OWN_VERSION.c.book == share, OWN_VERSION.c.number == number
         )
-        with self.database.reading.begin() as connection:
+        with self.database.read() as connection:
             row = connection.execute(asked).mappings().first()
         return None if row is None else _version(row)
 
@@ -120,22 +139,44 @@ class OwnStore:
             .where(OWN_VERSION.c.book == share)
             .order_by(OWN_VERSION.c.number.desc())
         )
-        with self.database.reading.begin() as connection:
+        with self.database.read() as connection:
             return [_version(row) for row in connection.execute(asked).mappings()]
 
     def count(self) -> int:
         """How many books are kept."""
-        with self.database.reading.begin() as connection:
+        with self.database.read() as connection:
             asked = select(func.count()).select_from(OWN_BOOK)
             return int(connection.execute(asked).scalar_one())
 
+    def every(self) -> list[KeptBook]:
+        """Every book, the newest first."""
+        versions = OWN_VERSION.c
+        asked = (
+            select(
+                OWN_BOOK,
+                func.count().label("versions"),
+                func.max(versions.made_at).label("newest_at"),
+                func.sum(func.length(cast(versions.content, Text))).label("size"),
+            )
+            .join(OWN_VERSION, versions.book == OWN_BOOK.c.share)
+            .group_by(*OWN_BOOK.c)
+            .order_by(OWN_BOOK.c.opened_at.desc(), OWN_BOOK.c.share)
+        )
+        with self.database.read() as connection:
+            return [
+                KeptBook(_book(row), row["versions"], _utc(row["newest_at"]), row["size"])
+                for row in connection.execute(asked).mappings()
+            ]
+
     def _book(self, condition: Any) -> Book | None:  # noqa: ANN401 - SQLAlchemy's own
-        with self.database.reading.begin() as connection:
+        with self.database.read() as connection:
             row = connection.execute(select(OWN_BOOK).where(condition)).mappings().first()
-        if row is None:
-            return None
-        values = {name: row[name] for name in Book.__dataclass_fields__}
-        return Book(**{**values, "opened_at": _utc(values["opened_at"])})
+        return None if row is None else _book(row)
+
+
+def _book(row: RowMapping) -> Book:
+    values = {name: row[name] for name in Book.__dataclass_fields__}
+    return Book(**{**values, "opened_at": _utc(values["opened_at"])})
 
 
 def _version(row: RowMapping) -> KeptVersion:

@@ -61,14 +61,14 @@ class RoomStore:
     def open(self, door: Door, first: NewEvent) -> RoomEvent:
         """A new room, with the first event of its log."""
         columns = {name: getattr(door, name) for name in Door.__dataclass_fields__}
-        with self.database.writing.begin() as connection:
+        with self.database.write() as connection:
             connection.execute(insert(ROOM).values(**columns, last_seq=0))
             return _append(connection, door.id, [first])[0]
 
     def is_taken(self, code: str) -> bool:
         """Whether an open room has the code."""
         asked = select(ROOM.c.id).where(ROOM.c.code == code, ROOM.c.is_open)
-        with self.database.reading.begin() as connection:
+        with self.database.read() as connection:
             return connection.execute(asked).first() is not None
 
     def by_code(self, code: str) -> Door:
@@ -110,7 +110,7 @@ class RoomStore:
         for place, (room, _) in enumerate(events):
             by_room.setdefault(room, []).append(place)
         stored: dict[int, RoomEvent] = {}
-        with self.database.writing.begin() as connection:
+        with self.database.write() as connection:
             # In one order everywhere, so that two processes never wait for each other.
             for room in sorted(by_room):
                 places = by_room[room]
@@ -123,24 +123,24 @@ class RoomStore:
     def read(self, room: str, after: int = 0) -> list[RoomEvent]:
         """A room's log after an event, in order."""
         asked = select(EVENT).where(EVENT.c.room == room, EVENT.c.seq > after).order_by(EVENT.c.seq)
-        with self.database.reading.begin() as connection:
+        with self.database.read() as connection:
             return [_event(row) for row in connection.execute(asked).mappings()]
 
     def set_door(self, room: str, **changed: Any) -> None:  # noqa: ANN401 - columns of the table
         """Change a room's door."""
-        with self.database.writing.begin() as connection:
+        with self.database.write() as connection:
             connection.execute(update(ROOM).where(ROOM.c.id == room).values(**changed))
 
     def keep_result(self, room: str, at: datetime, result: Mapping[str, Any]) -> None:
         """Keep what a room led to, in place of an earlier one."""
-        with self.database.writing.begin() as connection:
+        with self.database.write() as connection:
             connection.execute(delete(RESULT).where(RESULT.c.room == room))
             connection.execute(insert(RESULT).values(room=room, made_at=at, result=dict(result)))
 
     def result(self, room: str) -> dict[str, Any] | None:
         """What a room led to; None where nothing is kept."""
         asked = select(RESULT.c.result).where(RESULT.c.room == room)
-        with self.database.reading.begin() as connection:
+        with self.database.read() as connection:
             found = connection.execute(asked).scalar()
         return None if found is None else dict(found)
 
@@ -151,12 +151,12 @@ class RoomStore:
             ROOM.c.raw_deleted_at.is_(None),
             ~ROOM.c.case_basis | ROOM.c.archived_at.is_not(None),
         )
-        with self.database.reading.begin() as connection:
+        with self.database.read() as connection:
             return [_door(row) for row in connection.execute(asked).mappings()]
 
     def delete_raw(self, room: str, kinds: frozenset[str], at: datetime) -> None:
         """Delete what participants did, for good; the room's frame and result stay."""
-        with self.database.writing.begin() as connection:
+        with self.database.write() as connection:
             connection.execute(
                 delete(EVENT).where(EVENT.c.room == room, EVENT.c.kind.in_(sorted(kinds)))
             )
@@ -166,22 +166,22 @@ class RoomStore:
 
     def delete_room(self, room: str) -> None:
         """Delete everything of a room, its result too."""
-        with self.database.writing.begin() as connection:
+        with self.database.write() as connection:
             connection.execute(delete(ROOM).where(ROOM.c.id == room))
 
     def every(self) -> list[Door]:
         """Every room, the newest first."""
         asked = select(ROOM).order_by(ROOM.c.opened_at.desc(), ROOM.c.id)
-        with self.database.reading.begin() as connection:
+        with self.database.read() as connection:
             return [_door(row) for row in connection.execute(asked).mappings()]
 
     def count(self) -> int:
         """How many rooms are kept."""
-        with self.database.reading.begin() as connection:
+        with self.database.read() as connection:
             return int(connection.execute(select(func.count()).select_from(ROOM)).scalar_one())
 
     def _door(self, *conditions: Any) -> Door:  # noqa: ANN401 - SQLAlchemy's own
-        with self.database.reading.begin() as connection:
+        with self.database.read() as connection:
             row = connection.execute(select(ROOM).where(*conditions)).mappings().first()
         if row is None:
             raise RoomNotFound

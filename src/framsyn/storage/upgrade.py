@@ -37,7 +37,7 @@ def upgrade(database: Database, to: str = "head") -> None:
         )
     from alembic import command  # noqa: PLC0415 - see above
 
-    with database.writing.begin() as connection:
+    with database.write() as connection:
         command.upgrade(_config(connection), to)
 
 
@@ -45,13 +45,13 @@ def downgrade(database: Database, to: str) -> None:
     """Take steps back to an earlier form ("base" for none at all); what only later forms hold is lost."""
     from alembic import command  # noqa: PLC0415 - see above
 
-    with database.writing.begin() as connection:
+    with database.write() as connection:
         command.downgrade(_config(connection), to)
 
 
 def form_of(database: Database) -> str:
     """The form a database has; empty for none."""
-    with database.reading.begin() as connection:
+    with database.read() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return ""
         return connection.scalar(text("SELECT version_num FROM alembic_version")) or ""

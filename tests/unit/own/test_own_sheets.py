@@ -121,6 +121,18 @@ def bomb(unpacked: int) -> bytes:
     return out.getvalue()
 
 
+def cells_in_one_row(count: int) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("[Content_Types].xml", "<Types/>")
+        row = "<c><v>1</v></c>" * count
+        packed.writestr(
+            "xl/worksheets/sheet1.xml",
+            f"<worksheet><sheetData><row>{row}</row></sheetData></worksheet>",
+        )
+    return out.getvalue()
+
+
 def test_a_file_that_unpacks_to_far_more_than_it_is_costs_little_memory() -> None:
     packed = bomb(100_000_000)
     assert len(packed) < MOST_BYTES
@@ -132,6 +144,19 @@ def test_a_file_that_unpacks_to_far_more_than_it_is_costs_little_memory() -> Non
 
     assert told == ["unpacks-too-far"]
     assert most < 60_000_000
+
+
+def test_a_row_without_end_is_given_up_in_little_memory() -> None:
+    packed = cells_in_one_row(1_000_000)
+
+    tracemalloc.start()
+    told = whats(packed)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert len(packed) < 100_000
+    assert told == ["too-many-columns"]
+    assert most < 10_000_000
 
 
 def test_fifty_megabytes_are_refused_before_they_are_read() -> None:

@@ -81,8 +81,8 @@ class OwnBooks:
             raise NoMoreRoom("sets")
         key, at = codes.token(), _now()
         share = "".join(secrets.choice(_SIGNS) for _ in range(_CODE_LENGTH))
-        self.store.open(Book(share, kommune, codes.digest(key), at, 0, 0))
-        self.store.add(share, note[:LONGEST_NOTE], content.written(), at)
+        book = Book(share, kommune, codes.digest(key), at, current=1, last=1)
+        self.store.open(book, note[:LONGEST_NOTE], content.written())
         return Opened(share, key)
 
     def add(self, key: str, content: OwnContent, note: str = "") -> int:

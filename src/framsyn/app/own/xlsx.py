@@ -1,7 +1,8 @@
 """The first sheet of an XLSX file, read piece by piece with a limit on all that is unpacked.
 
 An XLSX is a zip of XML. No piece is unpacked farther than is allowed, no entity is followed, and
-no formula is believed: a value that another program once worked out may be old.
+no formula is believed: a value that another program once worked out may be old. Why no library
+reads it: docs/decisions/0017-our-own-reader-of-workbooks.md
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ MOST_UNPACKED: Final = 20_000_000
 MOST_PARTS: Final = 500
 _PIECE: Final = 65_536
 _MOST_TEXTS: Final = 100_000
+_MOST_CELLS: Final = 200_000
+"""Three times what a sheet of ours can hold, for cells that are empty but have a colour."""
 _CELL: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _SHEET: Final = re.compile(r"xl/worksheets/sheet([0-9]+)\.xml")
 
@@ -188,6 +191,7 @@ class _SheetReader(_Reader):
         self.faults: list[SheetFault] = []
         self._row: dict[int, str] = {}
         self._number = 0
+        self._cells = 0
         self._column = -1
         self._kind = ""
         self._parts: list[str] = []
@@ -203,6 +207,9 @@ class _SheetReader(_Reader):
             place = _CELL.fullmatch(attributes.get("r", ""))
             self._column = _column(place[1]) if place else self._column + 1
             self._kind, self._parts = attributes.get("t", "n"), []
+            self._cells += 1
+            if self._cells > _MOST_CELLS:
+                raise BadSheet(self.faults or [SheetFault("unpacks-too-far")])
         elif plain == "f":
             self._fault("formula", self._number, _letters(self._column))
         elif plain == "mergeCell":

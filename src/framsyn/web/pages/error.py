@@ -16,12 +16,14 @@ from framsyn.domain.errors import (
     FramsynError,
     ScenarioCodeBroken,
     SourceError,
+    StoreUnavailable,
     UnknownArea,
     UnknownProjectionSet,
     UserError,
     YearOutOfRange,
 )
-from framsyn.domain.question_errors import NotUnderScenario
+from framsyn.domain.question_errors import NotUnderScenario, ProjectionSetNotLoaded
+from framsyn.domain.source_errors import StoreUnreachable
 from framsyn.web.language import address
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
@@ -54,6 +56,8 @@ def _said(error: FramsynError | None, status: int, _: Words) -> tuple[str, str]:
         return _("There is no such document"), _("Choose among those on the page with documents.")
     if isinstance(error, UserError):
         return _what_was_asked(error, _)
+    if isinstance(error, StoreUnavailable | StoreUnreachable):
+        return _what_is_kept(error, _)
     if isinstance(error, DataError | SourceError):
         return _("The figures cannot be read now"), _(
             "Something is wrong with the figures on this server, so we show none. Those who run it "
@@ -71,6 +75,16 @@ def _said(error: FramsynError | None, status: int, _: Words) -> tuple[str, str]:
         ),
     }
     return said.get(404 if status == 422 else status, said[500])
+
+
+def _what_is_kept(error: StoreUnavailable | StoreUnreachable, _: Words) -> tuple[str, str]:
+    if isinstance(error, StoreUnavailable):
+        return _("This could not be kept just now"), _(
+            "Nothing was changed. Go back, and send it once more in a moment."
+        )
+    return _("Rooms and own figures cannot be read just now"), _(
+        "What is kept is not lost. Try again in a moment; published figures can be read as usual."
+    )
 
 
 def _what_was_asked(error: UserError, _: Words) -> tuple[str, str]:
@@ -106,6 +120,12 @@ def _what_was_asked(error: UserError, _: Words) -> tuple[str, str]:
         case NotUnderScenario():
             title = _("This figure is the same in every scenario")
             message = _("The levers do not reach it. Open it without a scenario.")
+        case ProjectionSetNotLoaded():
+            title = _("That projection is not loaded here")
+            message = _(
+                "It is Statistics Norway’s own, and its figures have not been fetched to this server, "
+                "or were made for other kommuner. The same page has figures with the other projections."
+            )
         case UnknownProjectionSet():
             title = _("We do not know that projection")
             message = _("Choose one of the projections on the page.")
