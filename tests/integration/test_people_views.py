@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
 from framsyn.app.place.overview import show_overview
+from framsyn.charts.kernel import Kernel
 from framsyn.domain.area import AreaKind
 from framsyn.scenarios.codec import encode
 from framsyn.scenarios.scenario import Scenario
+from framsyn.stories.amounts import whole_words
 from framsyn.stories.tone import banned_words
 from framsyn.web.application import create_application
 from framsyn.web.language import LANGUAGES, address
@@ -60,6 +63,33 @@ def test_the_rest_of_a_view_is_what_the_groups_leave(installation: Installation)
                 assert len(side.places) == 100
                 assert sum(side.persons) == pytest.approx(side.everybody.value)
                 assert min(side.persons) >= 0
+
+
+def test_the_first_sentence_counts_the_same_places_as_its_table_in_every_kommune(
+    installation: Installation, tmp_path: Path
+) -> None:
+    plain = Installation(installation.settings)
+    opened = {name: each for name, each in vars(installation).items() if name != "settings"}
+    vars(plain).update(opened | {"charts": Kernel(tmp_path / "none.js")})  # drawing is not asked
+    told = {"jobb": ("In work",), "hjelp": ("Help at home, under 67", "Help at home, 67 and over")}
+    apart, hundreds = [], 0
+    for area in plain.areas.all(AreaKind.KOMMUNE):
+        overview = show_overview(plain, area)
+        for name, labels in told.items():
+            made = PeopleView(plain, overview, "en", "", name)
+            if made.of_all:
+                continue
+            view = made.view()
+            rows = [each for each in view["rows"] if each["ages"] in labels]
+            said = "".join(getattr(part, "text", part) for part in view["finding"])
+            counts = [sum(int(row[when].text) for row in rows) for when in ("now", "later")]
+            expected = [whole_words(each, "en") for each in dict.fromkeys(counts)]
+            numbers = re.findall(r"[\w-]+(?= of a hundred)", said)
+            hundreds += 1
+            if [each.lower() for each in numbers] != expected:
+                apart.append((area.name, said, counts))
+    assert hundreds > 500
+    assert apart == []
 
 
 def test_a_scenario_brings_a_third_grid_and_nobody_changes_place(client) -> None:

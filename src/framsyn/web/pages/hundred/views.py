@@ -114,7 +114,7 @@ class PeopleView:
         times += [("mine", see.year, self.code)] if self.code else []
         sides = [self._side(*time) for time in times]
         told = "workforce.employed" if self.name == "jobb" else "omsorg.home_users"
-        finding = self._finding("work" if self.name == "jobb" else "help", told)
+        finding = self._finding("work" if self.name == "jobb" else "help", told, sides)
         before: tuple[int, ...] | None = None
         shown = []
         for side in sides:
@@ -133,7 +133,8 @@ class PeopleView:
             "sides": shown,
         }
 
-    def _finding(self, name: str, key: str) -> Sentence:
+    def _finding(self, name: str, key: str, sides: Sequence[_Side]) -> Sentence:
+        """The first sentence, in the same hundred places as the table and the picture show."""
         see, template = self.overview, templates("people", self.language)
         facts = [self._figure(key, year) for year in (see.today, see.year)]
         totals = [see.now("population.all"), see.later("population.all")]
@@ -143,10 +144,8 @@ class PeopleView:
             everybody = BoundNumber(count(totals[0].value or 0, self.language), totals[0])
             places |= dict(zip(("now", "later", "all_later"), said, strict=True))
             return fill(template[f"{name}_all"], places | {"all": everybody})
-        share = [
-            round(100 * (fact.value or 0) / (everybody.value or 1))
-            for fact, everybody in zip(facts, totals, strict=True)
-        ]
+        told = {at for at, group in enumerate(self.groups) if group.key.startswith(key)}
+        share = [sum(place in told for place in side.places) for side in sides[:2]]
         spelled = [
             BoundNumber(whole_words(each, self.language), fact)
             for each, fact in zip(share, facts, strict=True)
