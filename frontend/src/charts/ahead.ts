@@ -7,7 +7,7 @@ import type { ChartBase } from './frame';
 import { numberFormat, toStep } from './numbers';
 import { paint } from './palette';
 import type { Colour } from './palette';
-import { polyline, tag, text } from './svg';
+import { polyline, polylines, tag, text } from './svg';
 import type { Point } from './svg';
 
 export interface AheadData extends ChartBase {
@@ -77,7 +77,7 @@ export function ahead(data: AheadData): string {
   const values = ticks.map(({ value, words }) =>
     text(margin - 6, y(value) + 4.5, words, { 'text-anchor': 'end', ...paint({ fill: 'muted' }) }));
   const thin = (paths: number[][], colour: Colour, opacity: number) =>
-    tag('path', { d: paths.map((path) => line(path, data.today)).join(''), fill: 'none', ...paint({ stroke: colour }), 'stroke-width': 1, opacity });
+    tag('path', { d: polylines((i) => x(data.today + i), paths, y), fill: 'none', ...paint({ stroke: colour }), 'stroke-width': 1, opacity });
   const body = [
     ...grid,
     tag('line', { x1: x(data.today), x2: plot.right, y1: y(now), y2: y(now), ...paint({ stroke: 'ink' }), 'stroke-width': 1 }),

@@ -30,9 +30,31 @@ export type ChartName = keyof typeof CHARTS;
 
 export const names = Object.keys(CHARTS) as ChartName[];
 
+/** Drawings are told apart by what no text holds. */
+const BETWEEN = '\u0000';
+
+/** Draw charts that a page asks for together, from JSON: of each its name, its data, and what stands in place of some
+ *  of the data, once for each drawing. One that cannot be drawn is told in words (a drawing begins with `<`). */
+export function drawAll(json: string): string {
+  const asked = JSON.parse(json) as [name: string, data: object, changes: object[]][];
+  return asked.flatMap(([name, data, changes]) => changes.map((change) => tried(name, { ...data, ...change }))).join(BETWEEN);
+}
+
+function tried(name: string, data: object): string {
+  try {
+    return drawn(name, data);
+  } catch (error) {
+    return String(error);
+  }
+}
+
 /** Draw one chart from its data as JSON text. */
 export function draw(name: string, json: string): string {
+  return drawn(name, JSON.parse(json));
+}
+
+function drawn(name: string, data: unknown): string {
   const chart = CHARTS[name as ChartName] as ((data: unknown) => string) | undefined;
   if (!chart) throw new RangeError(`No chart is called '${name}'. There are: ${names.join(', ')}.`);
-  return chart(JSON.parse(json));
+  return chart(data);
 }

@@ -8,7 +8,7 @@ import { numberFormat, toStep } from './numbers';
 import { asText, haloed, paint } from './palette';
 import { countedLine, panels } from './panels';
 import type { Colour } from './palette';
-import { polyline, px, tag, text } from './svg';
+import { polyline, polylines, px, tag, text } from './svg';
 import type { Point } from './svg';
 
 export interface LineSeries {
@@ -77,7 +77,7 @@ export function lines(data: LinesData): string {
   const curves = data.series.map((series) => {
     const stroke = { fill: 'none', ...paint({ stroke: series.colour }), 'stroke-width': 2.2 };
     const points = place(series.values, first);
-    const thin = (series.futures ?? []).map((future) => polyline(place(future, data.today))).join('');
+    const thin = polylines((i) => x(data.today + i), series.futures ?? [], y);
     return [
       thin && tag('path', { ...stroke, d: thin, 'stroke-width': 1, opacity: 0.4 }),
       series.ghost &&

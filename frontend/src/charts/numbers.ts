@@ -16,6 +16,13 @@ export function numberFormat(language: Language, decimals = 0): (value: number) 
   return LOCALES[language].format(`,.${decimals}f`);
 }
 
+/** The largest of all values and of nothing; what is missing counts as nothing. */
+export function largest(...all: (readonly (number | null)[])[]): number {
+  let most = 0;
+  for (const values of all) for (const value of values) if (value !== null && value > most) most = value;
+  return most;
+}
+
 /** A projected figure is never more exact than the model: round it to the step the page uses. */
 export function toStep(value: number, step: number): number {
   return step > 1 ? Math.round(value / step) * step : value;

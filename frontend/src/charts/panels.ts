@@ -1,12 +1,11 @@
 /** Small multiples: one small chart for each series, each on its own scale from zero, so that the youngest and
  *  the oldest are seen as well as the many in between. Today and the year on the page carry their numbers. */
-import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { frame } from './frame';
 import type { LinesData, LineSeries } from './lines';
-import { numberFormat, toStep } from './numbers';
+import { largest, numberFormat, toStep } from './numbers';
 import { asText, haloed, paint } from './palette';
-import { polyline, px, tag, text, textWidth } from './svg';
+import { polyline, polylines, px, tag, text, textWidth } from './svg';
 import type { Point } from './svg';
 
 const NARROW = 560;
@@ -42,16 +41,14 @@ function panel(data: LinesData, series: LineSeries, place: Panel): string {
   const [first, last] = [years[0]!, years.at(-1)!];
   const floor = place.height - 20.5;
   const x = scaleLinear([first, last], [4, place.width - 5]);
-  const all = [...series.values, ...(series.futures ?? []).flat(), ...(series.ghost ?? [])];
-  const y = scaleLinear([0, max(all, (v) => v ?? 0) || 1], [floor, 44]);
+  const futures = series.futures ?? [];
+  const y = scaleLinear([0, largest(series.values, ...futures, series.ghost ?? []) || 1], [floor, 44]);
   const points = series.values.map((v, i): Point | null => (v === null ? null : [x(first + i), y(v)]));
   const turn = Math.max(years.indexOf(today), 0);
   const value = (year: number) => series.values[year - first] ?? null;
   const stroke = { fill: 'none', ...paint({ stroke: series.colour }), 'stroke-width': 2.2 };
   const counted = points.slice(0, turn + 1).filter((point) => point !== null);
-  const thin = (series.futures ?? [])
-    .map((future) => polyline(future.map((v, i): Point => [x(today + i), y(v)])))
-    .join('');
+  const thin = polylines((i) => x(today + i), futures, y);
   const parts = [
     text(0, 14, place.width < 220 ? (series.short ?? series.label) : series.label, {
       'font-size': 14, 'font-weight': 600, ...paint({ fill: asText(series.colour) }),

@@ -1,11 +1,11 @@
 /** The strip in a tile: one figure from zero, counted years solid, the projection dashed, 20 futures thin. */
-import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { frame } from './frame';
 import type { ChartBase } from './frame';
+import { largest } from './numbers';
 import { paint } from './palette';
 import type { Colour } from './palette';
-import { percent, polyline, px, tag, text } from './svg';
+import { percent, polyline, polylines, px, tag, text } from './svg';
 import type { Point } from './svg';
 
 export interface SparkData extends ChartBase {
@@ -25,7 +25,7 @@ export function spark(data: SparkData): string {
   const height = data.height ?? 94;
   const floor = height - FOOT + 0.5;
   const last = data.first + data.values.length - 1;
-  const top = max([...data.values, ...(data.futures ?? []).flat()], (v) => v ?? 0) || 1;
+  const top = largest(data.values, ...(data.futures ?? [])) || 1;
   const y = scaleLinear([0, top], [floor - 0.5, 8]);
   // Without a width the curves stretch inside their own coordinate system; strokes, dots and letters do not.
   const inner = data.width || 1000;
@@ -39,9 +39,7 @@ export function spark(data: SparkData): string {
   const later = last > data.today ? data.values.at(-1) ?? null : null; // nothing is projected in a history
   const stroke = paint({ stroke: data.colour });
   const drawn = { fill: 'none', 'vector-effect': 'non-scaling-stroke', ...stroke };
-  const futures = (data.futures ?? []).map((future) =>
-    polyline(future.map((v, i): Point => [share(data.today + i) * inner, y(v)])),
-  );
+  const futures = polylines((i) => share(data.today + i) * inner, data.futures ?? [], y);
   const first = counted.find((point) => point !== null);
   const end = counted.at(-1);
   const curves = [
@@ -52,7 +50,7 @@ export function spark(data: SparkData): string {
           opacity: 0.13,
         })
       : '',
-    futures.length ? tag('path', { ...drawn, d: futures.join(''), 'stroke-width': 1, opacity: 0.42 }) : '',
+    futures ? tag('path', { ...drawn, d: futures, 'stroke-width': 1, opacity: 0.42 }) : '',
     tag('path', { ...drawn, d: polyline(counted), 'stroke-width': 2.2, 'stroke-linejoin': 'round' }),
     tag('path', { ...drawn, d: polyline(points.slice(turn)), 'stroke-width': 2.2, 'stroke-dasharray': '4 3' }),
   ].join('');

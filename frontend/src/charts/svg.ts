@@ -12,8 +12,17 @@ export function tag(name: string, attributes: Attributes, ...children: string[])
 
 /** One decimal of a pixel is enough for any screen and keeps the page light. */
 export function px(value: number): string {
-  const rounded = Math.round(value * 10) / 10;
-  return Object.is(rounded, -0) ? '0' : String(rounded);
+  return tenths(Math.round(value * 10));
+}
+
+/** Tenths written before: a page holds the same ones thousands of times, and to write one takes longer than to find it. */
+const WRITTEN = new Array<string | undefined>(16_000);
+const BELOW_NOTHING = 4_000;
+
+function tenths(count: number): string {
+  const at = count + BELOW_NOTHING;
+  if (!(at >= 0 && at < WRITTEN.length)) return String(count / 10);
+  return (WRITTEN[at] ??= String(count / 10));
 }
 
 export function percent(share: number): string {
@@ -40,9 +49,26 @@ export function polyline(points: readonly (Point | null)[]): string {
       pen = false;
       continue;
     }
-    const [x, y] = [Math.round(point[0] * 10) / 10, Math.round(point[1] * 10) / 10];
-    path += pen ? `l${px(x - lastX)} ${px(y - lastY)}` : `M${px(x)} ${px(y)}`;
+    const [x, y] = [Math.round(point[0] * 10), Math.round(point[1] * 10)];
+    path += pen ? `l${tenths(x - lastX)} ${tenths(y - lastY)}` : `M${tenths(x)} ${tenths(y)}`;
     [lastX, lastY, pen] = [x, y, true];
+  }
+  return path;
+}
+
+/** Whole lines over the same places, as `polyline` draws each, in one pass: twenty futures are thousands of points. */
+export function polylines(
+  x: (place: number) => number, lines: readonly (readonly number[])[], y: (value: number) => number,
+): string {
+  const across = lines[0]?.map((_, place) => Math.round(x(place) * 10)) ?? [];
+  let path = '';
+  for (const values of lines) {
+    let [lastX, lastY] = [0, 0];
+    for (let i = 0; i < values.length; i += 1) {
+      const [atX, atY] = [across[i]!, Math.round(y(values[i]!) * 10)];
+      path += i ? `l${tenths(atX - lastX)} ${tenths(atY - lastY)}` : `M${tenths(atX)} ${tenths(atY)}`;
+      [lastX, lastY] = [atX, atY];
+    }
   }
   return path;
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from framsyn.charts.chart import WIDE, Chart
-from framsyn.charts.kernel import Kernel
+from framsyn.charts.kernel import Asked, Drawn, Kernel
 
 NARROW: Final = 340
 
@@ -15,8 +15,10 @@ def draw(kernel: Kernel, chart: Chart) -> str:
 
     Raises:
         KernelUnavailable: Show the table instead.
+        ChartNotDrawn: The same.
     """
-    return kernel.draw_each(chart.name, chart.text, ({},))[0]
+    (drawn,) = kernel.draw_all((Asked(chart.name, chart.text),))
+    return drawn.svg
 
 
 def draw_for_page(kernel: Kernel, chart: Chart) -> str:
@@ -24,7 +26,21 @@ def draw_for_page(kernel: Kernel, chart: Chart) -> str:
 
     Raises:
         KernelUnavailable: Show the table instead.
+        ChartNotDrawn: The same.
     """
+    return side_by_side(*kernel.draw_all((asked_for_page(chart),)))
+
+
+def asked_for_page(chart: Chart) -> Asked:
+    """A chart for wide and for narrow."""
     small = {"width": NARROW, "id": f"{chart.id}-narrow"}
-    wide, narrow = kernel.draw_each(chart.name, chart.text, ({"width": WIDE}, small))
-    return f'<div class="wide">{wide}</div><div class="narrow">{narrow}</div>'
+    return Asked(chart.name, chart.text, ({"width": WIDE}, small))
+
+
+def side_by_side(wide: Drawn, narrow: Drawn) -> str:
+    """Both, for the stylesheet to choose from.
+
+    Raises:
+        ChartNotDrawn: One of them is missing.
+    """
+    return f'<div class="wide">{wide.svg}</div><div class="narrow">{narrow.svg}</div>'

@@ -13,6 +13,7 @@ import mmap
 import os
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,9 +22,8 @@ from framsyn.domain.errors import FramsynError
 SOURCE: Final = Path(__file__).parent / "kernel" / "kernel.js"
 _LOAD_SECONDS: Final = 5
 _DRAW_SECONDS: Final = 2
-_DRAW: Final = (
-    "(function (chart, texts) { return texts.map((text) => FramsynCharts.draw(chart, text)); })"
-)
+_BETWEEN: Final = "\0"
+"""Stands between the drawings of one answer."""
 
 
 class KernelUnavailable(FramsynError):
@@ -36,6 +36,52 @@ class ChartNotDrawn(FramsynError):
     """The kernel was given data it cannot draw."""
 
     code = "chart-not-drawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One chart to be drawn, once or several times.
+
+    Attributes:
+        chart: Which drawing.
+        text: Its data as JSON.
+        changes: What stands in place of the data's own, once for each drawing.
+    """
+
+    chart: str
+    text: str
+    changes: tuple[Mapping[str, Any], ...] = ({},)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What became of one drawing.
+
+    Attributes:
+        chart: Which drawing.
+        answer: The SVG, or why there is none.
+    """
+
+    chart: str
+    answer: str
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is a picture."""
+        return self.answer.startswith("<")
+
+    @property
+    def svg(self) -> str:
+        """The picture.
+
+        Raises:
+            ChartNotDrawn: The data do not fit the chart.
+        """
+        if not self.is_drawn:
+            raise ChartNotDrawn(
+                f"The chart '{self.chart}' was not drawn: {self.answer}", chart=self.chart
+            )
+        return self.answer
 
 
 class Kernel:
@@ -63,33 +109,33 @@ class Kernel:
             KernelUnavailable: V8 or the built kernel is missing in this installation.
             ChartNotDrawn: The data do not fit the chart.
         """
-        return self.draw_each(chart, _written(data), ({},))[0]
+        (drawn,) = self.draw_all((Asked(chart, _written(data)),))
+        return drawn.svg
 
-    def draw_each(
-        self, chart: str, text: str, changes: Sequence[Mapping[str, Any]]
-    ) -> tuple[str, ...]:
-        """One chart several times, each with something changed; V8 is asked once.
+    def draw_all(self, asked: Sequence[Asked]) -> tuple[Drawn, ...]:
+        """Every drawing of some charts, in the order asked for.
 
-        Args:
-            chart: Which drawing.
-            text: Its data as JSON.
-            changes: What stands in place of the data's own, once for each drawing.
+        V8 is asked once: the way to it and back costs as much as a small chart.
 
         Raises:
             KernelUnavailable: V8 or the built kernel is missing in this installation.
-            ChartNotDrawn: The data do not fit the chart.
         """
-        texts = [_changed(text, each) for each in changes]
+        drawings = [each.chart for each in asked for _ in each.changes]
+        if not drawings:
+            return ()
+        whole = ",".join(
+            f"[{_written(each.chart)},{each.text},{_written(each.changes)}]" for each in asked
+        )
+        call = f"FramsynCharts.drawAll({json.dumps(f'[{whole}]')})"
         with self._lock:
             context = self._opened()
             try:
-                drawn = context.call(_DRAW, chart, texts, timeout_sec=_DRAW_SECONDS)
-            except Exception as error:
-                self.not_drawn += 1
-                raise ChartNotDrawn(
-                    f"The chart '{chart}' was not drawn: {error}", chart=chart
-                ) from error
-        return tuple(map(str, drawn))
+                answers = str(context.eval(call, timeout_sec=_DRAW_SECONDS)).split(_BETWEEN)
+            except Exception as error:  # noqa: BLE001 - whatever V8 stops at, the page is still shown
+                answers = [str(error)] * len(drawings)
+            drawn = [Drawn(*each) for each in zip(drawings, answers, strict=True)]
+            self.not_drawn += sum(not each.is_drawn for each in drawn)
+        return tuple(drawn)
 
     def available(self) -> bool:
         """Whether charts can be drawn here; opens the kernel to know."""
@@ -119,13 +165,8 @@ class Kernel:
         return self._context
 
 
-def _written(data: Mapping[str, Any]) -> str:
+def _written(data: Any) -> str:  # noqa: ANN401 - whatever JSON can say
     return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-
-
-def _changed(text: str, changes: Mapping[str, Any]) -> str:
-    """JSON of an object with something changed; of two values for a name the last one counts."""
-    return f"{text[:-1]},{_written(changes)[1:]}" if changes else text
 
 
 def _open(source: Path) -> Any:  # noqa: ANN401 - as above

@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 from framsyn.app.place.care_change import CareChange
 from framsyn.app.place.overview import Overview
 from framsyn.charts.chart import Chart
-from framsyn.charts.figure import draw, draw_for_page
-from framsyn.charts.kernel import ChartNotDrawn, Kernel, KernelUnavailable
+from framsyn.charts.kernel import Kernel
 from framsyn.charts.lines import Lines, Series
 from framsyn.charts.phases import PHASE_COLOURS, phases
 from framsyn.charts.pyramid import Ghost, Pyramid
@@ -33,6 +32,7 @@ from framsyn.stories.sentence import Sentence, plain_text
 from framsyn.web.pages.area.care_causes import CareCauses
 from framsyn.web.pages.download_bar import figure_bar
 from framsyn.web.pages.numbers import fact_address, linked
+from framsyn.web.pages.pictures import Picture, Pictures
 from framsyn.web.pages.words import Words, words
 
 FloatArray = NDArray[np.float64]
@@ -91,14 +91,18 @@ class AreaFigures:
     def _words(self) -> Words:
         return words(self.language)
 
+    @cached_property
+    def _pictures(self) -> Pictures:
+        return Pictures(self.kernel)
+
     def source_line(self) -> str:
         """Where the figures come from, for the foot of a chart."""
         return source_line(self.overview, self.language, self.data_version)
 
-    def road(self) -> Markup:
+    def road(self) -> Picture:
         """The scale of years under the masthead."""
         _, see = self._words, self.overview
-        return self._drawn(
+        return self._pictures.of(
             Road(
                 id="road",
                 lang=self._lang,
@@ -116,12 +120,12 @@ class AreaFigures:
             )
         )
 
-    def spark(self, key: str, colour: str) -> Markup:
+    def spark(self, key: str, colour: str) -> Picture:
         """The strip of a tile."""
         see = self.overview
         what = indicator(key)
         until = see.year - see.people.first_year + 1
-        return self._drawn(
+        return self._pictures.of(
             Spark(
                 id=f"spark-{key.replace('.', '-')}",
                 lang=self._lang,
@@ -141,9 +145,9 @@ class AreaFigures:
         paths = futures.paths(key) if futures else None
         return None if paths is None else paths[:, : until - self.overview.today + 1]
 
-    def small_pyramid(self) -> Markup:
+    def small_pyramid(self) -> Picture:
         """The calm pyramid beside the tiles."""
-        return self._drawn(self.pyramid_chart("pyramid-small", bands=True, width=352))
+        return self._pictures.of(self.pyramid_chart("pyramid-small", bands=True, width=352))
 
     def phases_chart(self) -> Lines:
         """People by phase of life through all years, to be drawn."""
@@ -214,7 +218,7 @@ class AreaFigures:
             "id": chart.id,
             "title": linked(causes.title, self.language),
             "subtitle": causes.subtitle,
-            "svg": self._drawn_for_page(chart),
+            "svg": self._pictures.for_page(chart),
             "chart": chart.name,
             "data_json": Markup(chart.json()),  # noqa: S704 - Chart.json escapes "<"
             "table": causes.table(),
@@ -263,7 +267,7 @@ class AreaFigures:
             "id": chart.id,
             "title": linked(title, self.language),
             "subtitle": subtitle,
-            "svg": self._drawn_for_page(chart),
+            "svg": self._pictures.for_page(chart),
             "chart": chart.name,
             "data_json": Markup(chart.json()),  # noqa: S704 - Chart.json escapes "<"
             "alt": chart.description,
@@ -276,15 +280,3 @@ class AreaFigures:
                 {"sett": self.overview.people.projection_set},
             ),
         }
-
-    def _drawn(self, chart: Chart) -> Markup:
-        try:
-            return Markup(draw(self.kernel, chart))  # noqa: S704 - the kernel escapes all text
-        except (KernelUnavailable, ChartNotDrawn):
-            return Markup()
-
-    def _drawn_for_page(self, chart: Chart) -> Markup:
-        try:
-            return Markup(draw_for_page(self.kernel, chart))  # noqa: S704 - as above
-        except (KernelUnavailable, ChartNotDrawn):
-            return Markup()
