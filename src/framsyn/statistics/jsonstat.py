@@ -1,7 +1,9 @@
 """Unfolds a JSON-stat 2.0 cube into rows: one a cell, one column a variable.
 
 A cell without a number keeps a null `value` and the publisher's mark in `status`; at Statistics
-Norway "." cannot exist, ".." is missing, ":" is suppressed. A null is never a zero.
+Norway "." cannot exist, ".." is missing, ":" is suppressed. A null is never a zero. Where a publisher
+writes the sign among the values, it counts as one where the answer's own legend explains it
+(`extension.flags.label`, as at the Norwegian Institute of Public Health).
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ import polars as pl
 from framsyn.domain.errors import SourceChanged
 
 ANSWER: Final = "A JSON-stat answer"
+BOM: Final = b"\xef\xbb\xbf"
+"""What some publishers begin their JSON with."""
 
 
 def read_cube(raw: bytes, source: str = ANSWER) -> dict[str, Any]:
@@ -27,7 +31,7 @@ def read_cube(raw: bytes, source: str = ANSWER) -> dict[str, Any]:
     try:
         cube = json.loads(raw)
     except ValueError as error:
-        kind = "a web page" if raw.lstrip()[:1] == b"<" else "not JSON"
+        kind = "a web page" if raw.removeprefix(BOM).lstrip()[:1] == b"<" else "not JSON"
         raise SourceChanged(source, f"the answer is {kind}") from error
     if not isinstance(cube, dict) or not {"id", "size", "dimension"} <= cube.keys():
         raise SourceChanged(source, "the answer is not a JSON-stat cube")
@@ -64,7 +68,10 @@ def unfold(raw: bytes, source: str = ANSWER) -> pl.DataFrame:
     names, sizes = [str(name) for name in cube["id"]], list(cube["size"])
     codes = [codes_of(cube, name, source) for name in names]
     cells = prod(sizes)
-    values, status = _values(cube.get("value"), cells, source), _status(cube.get("status"), cells)
+    held, signs = _signs(cube.get("value"), cells, _legend(cube), source)
+    values, status = _values(held, cells, source), _status(cube.get("status"), cells)
+    if signs is not None:
+        status = pl.select(pl.when(signs != "").then(signs).otherwise(status)).to_series()
     if [len(each) for each in codes] != sizes or len(values) != cells or len(status) != cells:
         raise SourceChanged(source, "the sizes and the number of values do not agree")
     columns: dict[str, pl.Series] = {}
@@ -75,6 +82,36 @@ def unfold(raw: bytes, source: str = ANSWER) -> pl.DataFrame:
         places = np.tile(block, cells // max(1, len(block)))
         columns[name] = pl.Series(name, each, dtype=pl.String).gather(places)
     return pl.DataFrame({**columns, "value": values, "status": status})
+
+
+def _legend(cube: dict[str, Any]) -> frozenset[str]:
+    """Signs that stand among the values where there is no number, as the answer explains them."""
+    extension = cube.get("extension")
+    flags = extension.get("flags") if isinstance(extension, dict) else None
+    labels = flags.get("label") if isinstance(flags, dict) else None
+    return frozenset(labels) if isinstance(labels, dict) else frozenset()
+
+
+def _signs(
+    held: Any,  # noqa: ANN401 - as JSON gives it
+    cells: int,
+    legend: frozenset[str],
+    source: str,
+) -> tuple[Any, pl.Series | None]:
+    """The values with nulls in place of signs, and the signs; None where there are none."""
+    if not legend or not isinstance(held, list):
+        return held, None
+    unknown = {each for each in held if isinstance(each, str) and each not in legend}
+    if unknown:
+        told = ", ".join(f"'{each}'" for each in sorted(unknown)[:5])
+        raise SourceChanged(
+            source, f"some values are neither numbers nor signs it explains: {told}"
+        )
+    signs = [each if isinstance(each, str) else "" for each in held]
+    numbers = [None if isinstance(each, str) else each for each in held]
+    if len(signs) != cells:
+        raise SourceChanged(source, "the sizes and the number of values do not agree")
+    return numbers, pl.Series("status", signs, dtype=pl.String)
 
 
 def _values(held: Any, cells: int, source: str) -> pl.Series:  # noqa: ANN401 - as JSON gives it

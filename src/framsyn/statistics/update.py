@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -33,6 +33,7 @@ from framsyn.statistics.fetched import (
     read_runs,
     write_runs,
 )
+from framsyn.statistics.held_against import hold_against
 from framsyn.statistics.live.codes import Kommuner, groupings, question
 from framsyn.statistics.live.kommuner import NAME as CHANGES
 from framsyn.statistics.live.kommuner import SINCE, curate_changes
@@ -43,13 +44,12 @@ from framsyn.statistics.live.through_time import FORMER
 from framsyn.statistics.manifest import FILE, Part, make_manifest
 from framsyn.statistics.origins import BY_ID
 from framsyn.statistics.snapshots import SnapshotStore
-from framsyn.statistics.sources.described import TableMetadata
+from framsyn.statistics.sources.described import Bank, TableMetadata
+from framsyn.statistics.sources.kartverket_kommuneinfo import Kommuneinfo
 from framsyn.statistics.sources.pxweb_query import MOST_CELLS, PxQuery
 from framsyn.statistics.sources.ssb_klass import Klass
-from framsyn.statistics.sources.ssb_pxweb import LICENCE, PUBLISHER, Statbank
 
 Progress = Callable[[str], None]
-PAGE: Final = "https://www.ssb.no/statbank/table/"
 SNAPSHOTS: Final = "snapshots"
 
 
@@ -78,31 +78,36 @@ class _Fetched:
 
 def update(
     tables: Sequence[LiveTable],
-    bank: Statbank,
+    bank: Bank,
     data: Path,
     shipped: Path = SHIPPED,
     progress: Progress | None = None,
     most_cells: int = MOST_CELLS,
     klass: Klass | None = None,
     corrections: Sequence[Correction] | None = None,
+    others: Sequence[Bank] = (),
+    register: Kommuneinfo | None = None,
 ) -> Update:
     """Fetch tables and put what holds in use.
 
     Args:
         tables: To be tried.
-        bank: Where they are asked for; it keeps its answers in `data`.
+        bank: Where most are asked for; it keeps its answers in `data`.
         data: Folder of fetched figures.
         shipped: The fact base everything stands on.
         progress: Told what is being done.
         most_cells: Cells in one question.
         klass: Where changes of kommuner are asked for; None leaves them as they are.
         corrections: Of what publishers have wrong; None: those declared in the package.
+        others: The banks of other publishers.
+        register: Whose kommuner ours are held against; None leaves that as it was.
 
     Raises:
         SourceUnavailable: Another update is running, or the disk takes no more.
     """
     say = progress or (lambda _: None)
     mends = tuple(declared() if corrections is None else corrections)
+    banks = {each.publisher.id: each for each in (bank, *others)}
     with only_update(data):
         base = FactBase.open(shipped)
         before = fetched_fact_base(data, shipped) or base
@@ -115,7 +120,7 @@ def update(
             tries: dict[str, tuple[str, Callable[[], _Fetched]]] = {
                 each.name: (
                     each.table,
-                    partial(_fetch, each, bank, store, before, made, most_cells, mends),
+                    partial(_fetch, each, banks, store, before, made, most_cells, mends),
                 )
                 for each in tables
             }
@@ -127,6 +132,9 @@ def update(
                 for fault in runs[name].faults:
                     say(f"{name}: {fault}")
                 write_runs(data, runs)
+            if register is not None:
+                for line in hold_against(register, before, data):
+                    say(line)
             version = _finish(base, before, fetched, made)
             is_new = version != before.version
             if is_new:
@@ -183,7 +191,7 @@ def _fetch_changes(klass: Klass, before: FactBase, made: Path) -> _Fetched:
 
 def _fetch(
     table: LiveTable,
-    bank: Statbank,
+    banks: Mapping[str, Bank],
     store: SnapshotStore,
     before: FactBase,
     made: Path,
@@ -191,31 +199,35 @@ def _fetch(
     mends: tuple[Correction, ...],
 ) -> _Fetched:
     """Fetch, curate, check and write one table."""
-    told = bank.metadata(table.table)
+    bank = banks[table.publisher]
+    publisher = bank.publisher
+    told = bank.described(table.address)
     lists = set(groupings(table, told).values())
     groups = {name: tuple(bank.codelist(name)) for name in sorted(lists)}
     today, former = tuple(before.table("kommuner")["kommune"].to_list()), _former(before, table)
-    asked = question(table, told, groups, Kommuner(today, tuple(former["number"].to_list())))
+    kommuner = Kommuner(today, tuple(former["number"].to_list()))
+    asked = question(table, told, groups, kommuner, publisher.holds)
     kept = bank.cells(asked.query, told.updated, most_cells)
     total = _country(table, asked.query, bank, told)
     answers = [store.read(each.sha256) for each in kept]
     known = Known(today, _estimates(before), former, mends)
     country = store.read(total) if total else None
-    curated, frame = curate(table, asked, answers, known, country)
+    read = partial(bank.unfold, query=asked.query, source=f"{publisher.holds} {asked.query.table}")
+    curated, frame = curate(table, asked, answers, known, country, read, publisher.holds)
     origin = Origin(
-        id=f"ssb-{table.table}",
-        publisher=PUBLISHER,
-        table=table.table,
+        id=table.origin,
+        publisher=publisher.name,
+        table=told.table,
         title=table.title,
-        licence=LICENCE,
+        licence=publisher.licence,
         published=told.updated[:10],
-        page=f"{PAGE}{table.table}",
+        page=table.page or publisher.page_of(told.table),
     )
     made_from = [each.sha256 for each in kept] + ([total] if total else [])
     return _Fetched(write_table(curated, frame, made), origin, made_from, told.updated)
 
 
-def _country(table: LiveTable, query: PxQuery, bank: Statbank, told: TableMetadata) -> str:
+def _country(table: LiveTable, query: PxQuery, bank: Bank, told: TableMetadata) -> str:
     """The snapshot of the published sums, where the table is held against them."""
     if "total" not in table.checks:
         return ""

@@ -217,7 +217,7 @@ def _add_fetched(own: dict[str, list[Parameter]], facts: FactBase, national: Par
                     national[key].instead(
                         value,
                         year=int(year),
-                        reference=f"ssb-{table.table}",
+                        reference=table.origin,
                         quality=Quality.OFFICIAL,
                         whose=kommune,
                     )

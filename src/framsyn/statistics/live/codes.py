@@ -14,6 +14,7 @@ from typing import Final
 
 from framsyn.domain.errors import SourceChanged
 from framsyn.statistics.live.table import KOMMUNE_COLUMNS, LiveDimension, LiveTable
+from framsyn.statistics.live.times import by_periods, last_day, newest_month
 from framsyn.statistics.sources.described import TableMetadata
 from framsyn.statistics.sources.pxweb_query import PxQuery
 
@@ -53,6 +54,17 @@ class Asked:
         ]
         return max(years, default=0)
 
+    @property
+    def last_day(self) -> str:
+        """The last day of the newest month or span asked for, ISO 8601; empty where neither is."""
+        codes = [
+            code
+            for name, values in self.values.items()
+            if self.declared[name].column == "year"
+            for code in values
+        ]
+        return max(map(last_day, codes), default="")
+
 
 @dataclass(frozen=True, slots=True)
 class Kommuner:
@@ -84,6 +96,7 @@ def question(
     told: TableMetadata,
     groups: dict[str, tuple[str, ...]],
     kommuner: Kommuner,
+    holds: str = "Statbank table",
 ) -> Asked:
     """The question to a table as its publisher describes it today.
 
@@ -92,17 +105,13 @@ def question(
         told: As described.
         groups: Codes of each grouping that is used.
         kommuner: Who must be there, and who may.
+        holds: What the publisher's tables are called.
 
     Raises:
         SourceChanged: A word of the title, a dimension or a code is not there any more.
     """
-    source = f"Statbank table {table.table}"
-    title = told.title.lower()
-    missing = [
-        words.replace("|", " or ")
-        for words in table.title_words
-        if not any(word in title for word in words.lower().split("|"))
-    ]
+    source = f"{holds} {told.table}"
+    missing = table.address.lacking(told.title)
     if missing:
         raise SourceChanged(source, f"it is called '{told.title}', without {', '.join(missing)}")
     present = _present(table, told)
@@ -140,7 +149,7 @@ def question(
     }
     order = {name: tuple(values[name]) for name in told.dimensions if name in values}
     chosen = {name: lists[name] for name in order if name in lists}
-    return Asked(PxQuery(table.table, order, chosen), values, asked, fixed)
+    return Asked(PxQuery(told.table, order, chosen), values, asked, fixed)
 
 
 def _present(table: LiveTable, told: TableMetadata) -> dict[str, LiveDimension]:
@@ -167,12 +176,21 @@ def _values(
         return _all_there(source, each.codes, codes)
     if each.labels:
         return {_by_label(source, begins, labels): ours for ours, begins in each.labels.items()}
-    if each.numbers is not None:
-        return _numbered(source, each.numbers, codes)
     if each.is_ages:
         return _by_ages(source, labels)
     if each.is_every:
         return dict(labels)
+    return _in_order(source, each, codes)
+
+
+def _in_order(source: str, each: LiveDimension, codes: tuple[str, ...]) -> dict[str, str]:
+    """Codes that follow each other: numbers, spans of years, months."""
+    if each.numbers is not None:
+        return _numbered(source, each.numbers, codes)
+    if each.periods is not None:
+        return by_periods(source, each.periods, codes)
+    if each.is_newest_month:
+        return newest_month(source, codes)
     raise SourceChanged(source, "it is declared without codes")
 
 
@@ -191,6 +209,7 @@ def _kommuner(
     for code in codes:
         grouped = _GROUPED.fullmatch(code)
         numbers[grouped.group(1) if grouped else code] = code
+    numbers |= each.instead
     wanted = {numbers.get(kommune, kommune): kommune for kommune in kommuner.today}
     found = _all_there(source, wanted, codes)
     is_grouped = any(_GROUPED.fullmatch(code) for code in codes)

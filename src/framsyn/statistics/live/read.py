@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -46,24 +46,39 @@ class Known:
 
 
 def curate(
-    table: LiveTable, asked: Asked, pieces: Iterable[bytes], known: Known, total: bytes | None
+    table: LiveTable,
+    asked: Asked,
+    pieces: Iterable[bytes],
+    known: Known,
+    total: bytes | None,
+    read: Callable[[bytes], pl.DataFrame] = unfold,
+    holds: str = "Statbank table",
 ) -> tuple[CuratedTable, pl.DataFrame]:
     """The curated table and its checked rows.
+
+    Args:
+        table: As declared.
+        asked: What was asked for.
+        pieces: What came, in order.
+        known: What is known already.
+        total: The published sums of the country, where the table is held against them.
+        read: One row a cell of an answer, as the publisher writes them.
+        holds: What the publisher's tables are called.
 
     Raises:
         SourceChanged: An answer is not what was asked for.
         CheckFailed: The figures break what must hold; all faults are listed.
     """
-    source = f"Statbank table {table.table}"
+    source = f"{holds} {asked.query.table}"
     value = table.value["column"]
-    frame = pl.concat(_named(table, asked, unfold(raw, source)) for raw in pieces)
+    frame = pl.concat(_named(table, asked, read(raw)) for raw in pieces)
     frame = correct(frame, table.name, known.corrections)
     told = _through_time(table, frame, known)
     frame, divided = told.frame, told.divided
     gone, faults = _not_there(table, frame, value, known)
     frame = _without(frame, value, gone)
     if total is not None:
-        country = _named(table, asked, unfold(total, source), (table.checks["total"]["code"],))
+        country = _named(table, asked, read(total), (table.checks["total"]["code"],))
         faults += _total_faults(table, frame, country, gone | divided | told.untold)
     faults += _jump_faults(table, frame)
     if table.derive:
@@ -72,7 +87,7 @@ def curate(
         frame = _with_estimates(frame, value, known, faults)
     merged = told.merged if table.of_the_time == "whole" else ()
     notices = break_notices(gone | divided, merged, told.untold, table.structure)
-    curated = _curated(table, asked.last_year, notices, frame)
+    curated = _curated(table, asked, notices, frame, source)
     frame, doubled = _in_order(frame.select(*curated.schema), curated.key)
     faults += schema_faults(curated, frame, doubled)
     faults += [] if table.may_be_negative else never_negative(value)(frame)
@@ -252,7 +267,7 @@ def _in_order(frame: pl.DataFrame, key: tuple[str, ...]) -> tuple[pl.DataFrame, 
 
 
 def _curated(
-    table: LiveTable, last: int, defects: tuple[str, ...], frame: pl.DataFrame
+    table: LiveTable, asked: Asked, defects: tuple[str, ...], frame: pl.DataFrame, source: str
 ) -> CuratedTable:
     """The declaration in the form of every other curated table."""
     labels = tuple(
@@ -265,12 +280,12 @@ def _curated(
     return CuratedTable(
         name=table.name,
         title=table.title,
-        origins=(f"ssb-{table.table}",),
+        origins=(table.origin,),
         quality=Quality(table.quality),
-        reference_date=table.newest_day.format(last=last),
+        reference_date=table.newest_day.format(last=asked.last_year, last_day=asked.last_day),
         columns=(*labels, value, *(() if table.is_dense else (status,))),
         key=table.key,
-        files=(f"Statbank table {table.table}",),
+        files=(source,),
         read=lambda _: frame,
         defects=defects,
         is_dense=table.is_dense,

@@ -13,12 +13,14 @@ from typing import Any, Final, Literal
 import yaml
 
 from framsyn.domain.provenance import Quality
+from framsyn.statistics.sources.described import TableAddress
 
 FOLDER: Final = Path(__file__).parents[1] / "tables" / "live"
 KOMMUNE: Final = "kommune"
 KOMMUNE_COLUMNS: Final = (KOMMUNE, "home", "work")
 
 OfTheTime = Literal["", "counts", "whole"]
+PublisherId = Literal["ssb", "fhi", "nav"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,10 @@ class LiveDimension:
         labels: For each of our values: a code, how the publisher's label may begin, or
             "*word" for a word within it.
         numbers: First and last number to take; no last: to the newest.
+        periods: Codes that span years ("2022_2024"): how many years, and the first last year
+            to take; our value is the last year.
+        is_newest_month: Of codes that are months ("2026M08") the newest; our value is its year.
+        instead: The code a kommune is asked for by where that is not its own number.
         is_ages: Codes are read from labels that tell ages ("20-24 år").
         is_every: Every code is taken; our value is its label.
         is_summed: Left to the publisher to sum where it does, else summed here.
@@ -47,6 +53,9 @@ class LiveDimension:
     codes: dict[str, str] = field(default_factory=dict)
     labels: dict[str, list[str]] = field(default_factory=dict)
     numbers: tuple[int, int | None] | None = None
+    periods: tuple[int, int] | None = None
+    is_newest_month: bool = False
+    instead: dict[str, str] = field(default_factory=dict)
     is_ages: bool = False
     is_every: bool = False
     is_summed: bool = False
@@ -64,7 +73,8 @@ class LiveTable:
         title_words: Words the publisher's title must hold ("a|b": one of them), or it is another
             table now.
         quality: How its figures came to be.
-        newest_day: Newest day it speaks of; "{last}" stands for its last year.
+        newest_day: Newest day it speaks of; "{last}" stands for its last year, "{last_day}" for
+            the last day of its newest month.
         value: Column, unit and meaning of what is counted.
         key: Columns in the order of the rows.
         dimensions: By the publisher's name, in the order they are asked for.
@@ -84,6 +94,9 @@ class LiveTable:
             that is neither kommune nor year.
         feeds: What else reads it: parts of the projection.
         on_request: Fetched when it is named, not with all the others.
+        publisher: Whose table it is.
+        page: The page that links to it, where it has no address that stays.
+        sheet: The sheet it lies on, where it comes as a workbook.
     """
 
     table: str
@@ -107,12 +120,28 @@ class LiveTable:
     parameters: dict[str, str] = field(default_factory=dict)
     feeds: tuple[str, ...] = ()
     on_request: bool = False
+    publisher: PublisherId = "ssb"
+    page: str = ""
+    sheet: str = ""
 
     @property
     def first_year(self) -> int:
         """The first year asked for; 0 where every year is."""
-        bounds = [each.numbers for each in self.dimensions.values() if each.column == "year"]
-        return next((numbers[0] for numbers in bounds if numbers), 0)
+        years = [each for each in self.dimensions.values() if each.column == "year"]
+        return next(
+            (each.numbers[0] if each.numbers else (each.periods or (0, 0))[1] for each in years), 0
+        )
+
+    @property
+    def address(self) -> TableAddress:
+        """Where it lies."""
+        return TableAddress(self.table, self.title_words, self.page, self.sheet)
+
+    @property
+    def origin(self) -> str:
+        """The id of its origin; a table that is looked up has our name in it."""
+        number = self.table.replace("/", "-")
+        return f"{self.publisher}-{number.replace('*', self.name)}"
 
 
 def declared_live(folder: Path = FOLDER) -> tuple[LiveTable, ...]:
@@ -143,10 +172,12 @@ def _read(held: dict[str, Any]) -> LiveTable:
 _PLAIN: Final = (
     *("table", "name", "title", "newest_day", "value", "of_the_time", "structure", "never_empty"),
     *("may_be_negative", "derive", "is_checked", "parameters", "on_request"),
+    *("publisher", "page", "sheet"),
 )
 
 
 def _tuples(given: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: tuple(one) if name in {"names", "numbers"} else one for name, one in given.items()
+        name: tuple(one) if name in {"names", "numbers", "periods"} else one
+        for name, one in given.items()
     }
