@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from framsyn.app.installation import Installation
+from framsyn.domain.languages import LANGUAGES
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES
 from framsyn.web.language import address as in_language
 from tests.browser.accessibility import WIDTHS, violations
 from tests.browser.routes import pages

@@ -11,7 +11,7 @@ from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 from framsyn.app.installation import Installation
 from framsyn.app.rooms.rooms import Opened
 from framsyn.app.workshops.open import Asked, open_workshop
-from framsyn.web.language import LANGUAGES
+from framsyn.domain.languages import LANGUAGES
 from framsyn.web.language import address as in_language
 from tests.browser.accessibility import violations
 from tests.browser.leading import PATIENT, at_step, lead, tab_to

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from framsyn.app.installation import Installation
-from framsyn.web.language import LANGUAGES
+from framsyn.domain.languages import LANGUAGES
 from framsyn.web.language import address as in_language
 from framsyn.web.live.leading import COOKIE
 from tests.browser.accessibility import violations

@@ -19,6 +19,7 @@ from framsyn.app.scenarios.bench import scenario_bench
 from framsyn.app.telling.place import neighbours, plot_of
 from framsyn.app.telling.tell import ToldStory, future_way, tell_story
 from framsyn.domain.area import AreaKind
+from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.codec import decode
 from framsyn.simulation.scenarios.futures_run import run_future
 from framsyn.stories.micro.cast import people
@@ -28,8 +29,6 @@ from framsyn.stories.sentence import BoundNumber
 from framsyn.stories.tone import banned_words
 from framsyn.web.application import create_application
 from framsyn.web.pages.numbers import fact_address
-
-LANGUAGES = ("nb", "nn", "en")
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,12 @@ from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
 from framsyn.domain.area import AreaKind
+from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.answers_code import PLACES
 from framsyn.simulation.scenarios.systemkart_texts import systemkart
 from framsyn.simulation.written.scenario_texts import scenario_texts
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 from tests.integration.test_pages import Reading
 from tests.integration.test_seeing_pages import BANNED, HOLE
 

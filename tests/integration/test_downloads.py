@@ -14,8 +14,9 @@ from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
 from framsyn.app.settings import Settings
+from framsyn.domain.languages import LANGUAGES
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 from framsyn.web.pages.taking.charts import CHARTS
 from tests.integration.test_pages import HOLE, Reading
 

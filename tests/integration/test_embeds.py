@@ -8,10 +8,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
+from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.codec import encode
 from framsyn.scenarios.scenario import Scenario
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 from framsyn.web.pages.embeds.catalogue import embeds_of
 from framsyn.web.pages.embeds.page import embed_names
 from framsyn.web.pages.style.charts import BUILT_IN

@@ -11,9 +11,10 @@ from framsyn.app.facts.read import read_fact
 from framsyn.app.installation import Installation
 from framsyn.app.scenarios.asked import asked_scenario
 from framsyn.domain.fact import FactId
+from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.codec import encode
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 from tests.integration.test_pages import HOLE, Reading
 
 PLACE = "3453"

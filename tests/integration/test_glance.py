@@ -14,10 +14,10 @@ from framsyn.app.installation import Installation
 from framsyn.app.place.overview import show_overview
 from framsyn.app.place.press_and_room import press_and_room
 from framsyn.domain.area import AreaKind
+from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.codec import decode
 from framsyn.stories.tone import banned_words
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES
 from framsyn.web.pages.area.page import AreaPage
 from framsyn.web.pages.numbers import Number
 

@@ -9,8 +9,9 @@ from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
 from framsyn.domain.area import AreaKind
+from framsyn.domain.languages import LANGUAGES
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 from tests.integration.test_pages import HOLE, Reading, without_charts
 
 PLACE = "/k/3453-oystre-slidre/tall"

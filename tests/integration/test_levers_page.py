@@ -12,12 +12,13 @@ from framsyn.app.choices.lever_page import show_levers
 from framsyn.app.installation import Installation
 from framsyn.app.scenarios.opened import opened_scenario
 from framsyn.domain.area import AreaKind
+from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.codec import decode, encode
 from framsyn.scenarios.levers.registry import LEVERS
 from framsyn.scenarios.scenario import Goal, OwnFigure, Scenario
 from framsyn.stories.tone import banned_words
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 from framsyn.web.pages.levers.answer import LONGEST_SAID, LeversAnswer, asked_order
 from framsyn.web.pages.levers.wording import DRAWER, FRONT, sayings
 from framsyn.web.pages.words import words

@@ -13,8 +13,9 @@ from framsyn.app.facts.everywhere import Everywhere
 from framsyn.app.facts.read import read_fact
 from framsyn.app.installation import Installation
 from framsyn.domain.fact import FactId
+from framsyn.domain.languages import LANGUAGES
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 from framsyn.web.pages.maps.measures import MEASURES
 from tests.integration.test_pages import Reading
 from tests.integration.test_seeing_pages import HOLE

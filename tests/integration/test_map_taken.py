@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 from framsyn.app.facts.everywhere import Everywhere
 from framsyn.app.installation import Installation
+from framsyn.domain.languages import LANGUAGES
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES
 from framsyn.web.pages.maps.measures import MEASURES
 
 

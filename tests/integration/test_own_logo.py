@@ -19,9 +19,10 @@ from starlette.testclient import TestClient
 from framsyn.app.installation import Installation
 from framsyn.cli.report import report
 from framsyn.domain.errors import UserError
+from framsyn.domain.languages import LANGUAGES
 from framsyn.publishing.logo import LARGEST
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 
 PAGE = "/k/3453-oystre-slidre/ta-med"
 SVG = (

@@ -12,8 +12,9 @@ from starlette.testclient import TestClient
 from framsyn.app.installation import Installation
 from framsyn.charts.kernel import Kernel
 from framsyn.domain.area import AreaKind
+from framsyn.domain.languages import LANGUAGES
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 
 
 @pytest.fixture(scope="module")

@@ -12,12 +12,13 @@ from framsyn.app.installation import Installation
 from framsyn.app.place.overview import show_overview
 from framsyn.charts.kernel import Kernel
 from framsyn.domain.area import AreaKind
+from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.codec import encode
 from framsyn.scenarios.scenario import Scenario
 from framsyn.stories.amounts import whole_words
 from framsyn.stories.tone import banned_words
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 from framsyn.web.pages.hundred.views import VIEWS, PeopleView
 from tests.integration.test_pages import Reading
 from tests.integration.test_seeing_pages import HOLE

@@ -14,9 +14,10 @@ from starlette.testclient import TestClient
 from framsyn.app.installation import Installation
 from framsyn.app.plans.file import BadPlanFile, PlanAnswers, earlier_code, read_earlier, read_plan
 from framsyn.app.plans.questions import plan_sides, question_keys
+from framsyn.domain.languages import LANGUAGES
 from framsyn.stories.tone import banned_words
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 from tests.integration.test_pages import HOLE, Reading
 
 PLAN = "/k/3453-oystre-slidre/plan"

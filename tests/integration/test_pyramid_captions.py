@@ -8,8 +8,8 @@ import pytest
 
 from framsyn.app.installation import Installation
 from framsyn.app.place.overview import show_overview
+from framsyn.domain.languages import LANGUAGES
 from framsyn.stories.sentence import BoundNumber, plain_text
-from framsyn.web.language import LANGUAGES
 from framsyn.web.pages.pyramid.wording import PyramidWords
 
 GROWTH, STABLE, DECLINE, STUDENT, COMMUTER, AGEING = (

@@ -10,9 +10,10 @@ from starlette.testclient import TestClient
 from framsyn.app.installation import Installation
 from framsyn.app.place.overview import show_overview
 from framsyn.domain.area import AreaKind
+from framsyn.domain.languages import LANGUAGES
 from framsyn.stories.sentence import plain_text
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 from framsyn.web.pages.hundred.page import PeoplePage
 from framsyn.web.pages.pyramid.page import PyramidPage
 from tests.integration.test_pages import Reading

@@ -11,11 +11,12 @@ from typer.testing import CliRunner
 
 from framsyn.app.installation import Installation
 from framsyn.cli.main import commands
+from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.codec import encode
 from framsyn.scenarios.scenario import Scenario
 from framsyn.stories.micro.written import every_person
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 from tests.integration.test_pages import Reading
 
 PLACE = "/k/3453-oystre-slidre/historier"

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
 from framsyn.domain.area import AreaKind
+from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.codec import encode
 from framsyn.scenarios.scenario import Scenario
 from framsyn.stories.readability import lix
@@ -17,7 +18,7 @@ from framsyn.stories.sentence import BoundNumber, plain_text
 from framsyn.stories.story_arc import ARCS
 from framsyn.stories.tone import banned_words
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 from framsyn.web.pages.chosen import Chosen
 from framsyn.web.pages.telling.page import A4_PAGES, _page_of, telling_page
 from framsyn.web.pages.telling.wording import TellingWords

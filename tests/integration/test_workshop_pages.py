@@ -15,9 +15,10 @@ from framsyn.app.installation import Installation
 from framsyn.app.rooms.templates import template, templates
 from framsyn.app.workshops.open import Asked, open_workshop
 from framsyn.domain.fact import FactId
+from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.lever import HENDER
 from framsyn.web.application import create_application
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 from framsyn.workshops import decide
 from tests.integration.test_pages import HOLE, Reading
 

@@ -15,10 +15,10 @@ from framsyn.app.rooms.rehearsal import rehearse
 from framsyn.app.rooms.templates import templates
 from framsyn.app.workshops.data import result_sheet
 from framsyn.app.workshops.result import read_result
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.room_event import FACILITATOR
 from framsyn.publishing.pdf import pdf
 from framsyn.publishing.word import word
-from framsyn.scenarios.words import LANGUAGES
 from framsyn.web.application import create_application
 from framsyn.workshops.room import LOBBY
 from tests.council_evening import Evening, address, hold_evening, leading, open_evening

@@ -80,3 +80,12 @@ def test_the_fact_base_in_the_package_is_at_most_eight_megabytes() -> None:
     facts = ROOT / "src/framsyn/statistics/facts"
 
     assert sum(path.stat().st_size for path in facts.rglob("*") if path.is_file()) <= 8_000_000
+
+
+def test_the_languages_are_listed_in_one_place() -> None:
+    listed = re.compile(r"[(\[]\s*\"nb\",\s*\"nn\",\s*\"en\",?\s*[)\]]")
+    places = [
+        path for path in (ROOT / "src/framsyn").rglob("*.py") if listed.search(path.read_text())
+    ]
+
+    assert places == [ROOT / "src/framsyn/domain/languages.py"]

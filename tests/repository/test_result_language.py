@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from framsyn.scenarios.words import LANGUAGES
+from framsyn.domain.languages import LANGUAGES
 from framsyn.simulation.scenarios.result_words import result_words
 from framsyn.simulation.scenarios.systemkart_texts import systemkart
 from framsyn.stories.readability import lix

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from framsyn.scenarios.words import LANGUAGES
+from framsyn.domain.languages import LANGUAGES
 from framsyn.simulation.written.scenario_texts import scenario_texts
 from framsyn.stories.readability import lix
 from framsyn.stories.tone import banned_words

@@ -7,7 +7,7 @@ import string
 import pytest
 
 from framsyn.app.workshops.wording import result_texts
-from framsyn.scenarios.words import LANGUAGES
+from framsyn.domain.languages import LANGUAGES
 from framsyn.stories.tone import banned_words
 from framsyn.workshops.setup import ROLES
 

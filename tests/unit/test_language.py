@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from framsyn.web.language import LANGUAGES, address, preferred, split_language
+from framsyn.domain.languages import LANGUAGES
+from framsyn.web.language import address, preferred, split_language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

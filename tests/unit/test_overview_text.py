@@ -13,12 +13,12 @@ from framsyn.app.installation import Installation
 from framsyn.app.place.overview import show_overview
 from framsyn.domain.area import AreaKind
 from framsyn.domain.fact import Fact, FactId
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.provenance import Quality
 from framsyn.simulation.indicators.situation import Direction, Trait
 from framsyn.stories.overview import overview_text
 from framsyn.stories.sentence import BoundNumber, plain_text
 from framsyn.stories.tone import banned_words
-from framsyn.web.language import LANGUAGES
 from framsyn.web.pages.area.page import AreaPage
 
 LONGEST_HEADLINE = 140

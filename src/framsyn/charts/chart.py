@@ -8,12 +8,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, cached_property
-from typing import Any, ClassVar, Final, Literal, Self
+from typing import Any, ClassVar, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-Language = Literal["nb", "nn", "en"]
+from framsyn.domain.languages import Language
 
 WIDE: Final = 640
 """Width a chart is drawn at where nothing else is known: it reads from 560 px up without a script."""
@@ -90,6 +90,8 @@ def _fields_of(thing: Any, decimals: int) -> dict[str, Any]:  # noqa: ANN401 - a
 
 
 def _plain(value: Any, decimals: int) -> Any:  # noqa: ANN401 - whatever a chart holds
+    if isinstance(value, str | int | None):
+        return value
     if isinstance(value, np.ndarray):
         return _plain_array(value, decimals)
     if isinstance(value, float):
@@ -98,7 +100,7 @@ def _plain(value: Any, decimals: int) -> Any:  # noqa: ANN401 - whatever a chart
         return _fields_of(value, decimals)
     if isinstance(value, Mapping):
         return {key: _plain(each, decimals) for key, each in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         return [_plain(each, decimals) for each in value]
     return value
 

@@ -64,7 +64,7 @@ def result(
     """Tell what a room led to, protected as everywhere."""
     from framsyn.app.workshops.result import read_result
     from framsyn.domain.errors import UserError
-    from framsyn.scenarios.words import LANGUAGES
+    from framsyn.domain.languages import LANGUAGES
 
     if language not in LANGUAGES:
         raise UserError(f"There is no language '{language}'; use one of {', '.join(LANGUAGES)}.")

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
 
 from framsyn.consequences.area_figures import AreaFigures
 from framsyn.consequences.measures import Measured, Years
@@ -19,8 +18,6 @@ from framsyn.domain.area import AreaKind
 from framsyn.domain.provenance import Quality
 
 Words = Mapping[str, str]
-
-LANGUAGES: Final = ("nb", "nn", "en")
 
 
 class Criterion(StrEnum):

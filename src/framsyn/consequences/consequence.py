@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from framsyn.consequences.people import FloatArray
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.provenance import Quality
 
 Words = Mapping[str, str]
@@ -57,7 +58,7 @@ def define(
 ) -> Definition:
     """A definition, labelled in bokmål, nynorsk and English; its key tells if it is money."""
     price_year = 2025 if "nok_2025" in key else None
-    words = dict(zip(("nb", "nn", "en"), label, strict=True))
+    words = dict(zip(LANGUAGES, label, strict=True))
     return Definition(key, kind, unit, price_year, decimals, words, rests_on, tables, method)
 
 

@@ -22,10 +22,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Mm, Pt
 
+from framsyn.domain.languages import TAGS
 from framsyn.publishing.logo import Logo
 from framsyn.publishing.package import unzipped, zipped
 
-_LANGUAGES: Final = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 _WIDTH, _HEIGHT = Mm(338.67), Mm(190.5)
 _INK, _MUTED, _RULE = "17212B", "4A5661", "CFC8BB"
 _BLANK_WITH_TITLE: Final = 5
@@ -125,15 +125,15 @@ def slides(deck: Deck) -> bytes:
     made = Presentation()
     _widen(made)
     about = made.core_properties
-    about.title, about.author, about.language = deck.title, "Framsyn", _LANGUAGES[deck.language]
+    about.title, about.author, about.language = deck.title, "Framsyn", TAGS[deck.language]
     about.comments = deck.cite
     about.created = about.modified = deck.made.replace(tzinfo=None)
     about.last_modified_by, about.revision = "Framsyn", 1
     for each in deck.slides:
         if each.above:
-            _open(made, each, _LANGUAGES[deck.language], deck.logo)
+            _open(made, each, TAGS[deck.language], deck.logo)
         else:
-            _add(made, each, _LANGUAGES[deck.language])
+            _add(made, each, TAGS[deck.language])
     out = BytesIO()
     made.save(out)
     files = unzipped(out.getvalue())

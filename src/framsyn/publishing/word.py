@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from framsyn.domain.languages import TAGS
 from framsyn.publishing.document import (
     Block,
     Document,
@@ -31,7 +32,6 @@ from framsyn.publishing.picture import png
 from framsyn.publishing.word_notes import WordNotes
 from framsyn.publishing.word_table import add_table
 
-_LANGUAGES: Final = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 _STYLES: Final = {"body": "Normal", "lead": "Subtitle", "note": "Caption", "notice": "Quote"}
 _FAMILY: Final = "Calibri"
 _INK: Final = RGBColor(0x17, 0x21, 0x2B)
@@ -79,7 +79,7 @@ def _set_up(made: Any, document: Document, mark: str) -> None:  # noqa: ANN401 -
     about.title, about.author, about.language = (
         document.title,
         "Framsyn",
-        _LANGUAGES[document.language],
+        TAGS[document.language],
     )
     about.comments = document.cite
     about.created = about.modified = document.made.astimezone(UTC).replace(tzinfo=None)
@@ -123,7 +123,7 @@ def _speak(style: Any, language: str) -> None:  # noqa: ANN401 - as above
     if found is None:
         found = OxmlElement("w:lang")
         properties.append(found)
-    found.set(qn("w:val"), _LANGUAGES[language])
+    found.set(qn("w:val"), TAGS[language])
 
 
 def _add(made: Any, block: Block, notes: WordNotes) -> None:  # noqa: ANN401 - as above

@@ -7,10 +7,6 @@ no text that stands in for a missing one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
-
-LANGUAGES: Final = ("nb", "nn", "en")
-"""Bokmål, nynorsk, English."""
 
 Words = Mapping[str, str]
 """One text in each language."""

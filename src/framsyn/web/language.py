@@ -11,8 +11,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-LANGUAGES: Final = ("nb", "nn", "en")
-USUAL: Final = "nb"
+from framsyn.domain.languages import LANGUAGES, USUAL
 
 NAMES: Final = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 IN_TEXT: Final = {"nb": "bokmål", "nn": "nynorsk", "en": "English"}

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.room_errors import BadRoomSetup
-from framsyn.scenarios.words import LANGUAGES
 from framsyn.workshops.template import Step, read_step, written_step
 from framsyn.workshops.wording import clean
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.room_errors import BadRoomSetup
-from framsyn.scenarios.words import LANGUAGES, Words
+from framsyn.scenarios.words import Words
 
 KINDS: Final = (
     "listen",

@@ -10,8 +10,9 @@ import yaml
 
 import framsyn.consequences
 from framsyn.app.installation import Installation
-from framsyn.consequences.catalogue_indicator import LANGUAGES, Criterion
+from framsyn.consequences.catalogue_indicator import Criterion
 from framsyn.domain.errors import CatalogueBroken
+from framsyn.domain.languages import LANGUAGES
 from framsyn.simulation.indicators.catalogue import read_catalogue
 
 FOLDER = Path(framsyn.consequences.__file__).parent

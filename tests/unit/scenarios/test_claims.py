@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
+from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.claim import POLES, THEMES, Claim
 from framsyn.scenarios.lever_value import LeverValue
-from framsyn.scenarios.words import LANGUAGES
 from framsyn.simulation.written.scenario_texts import scenario_texts
 from framsyn.stories.numbers import number_text
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.event_card import EventCard
 from framsyn.scenarios.lever_words import LeverWords
-from framsyn.scenarios.words import LANGUAGES
 from framsyn.simulation.written.parameters import FOLDER as PARAMETERS
 from framsyn.simulation.written.scenario_texts import scenario_texts
 

@@ -8,8 +8,8 @@ from statistics import mean
 
 import pytest
 
+from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.future import FUTURES, MOST_PLACES, Future
-from framsyn.scenarios.words import LANGUAGES
 from framsyn.simulation.written.scenario_texts import scenario_texts
 from framsyn.stories.readability import lix
 

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from framsyn.domain.fact import Fact, FactId
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.provenance import Quality
 from framsyn.stories.care import care_sentence
 from framsyn.stories.sentence import BoundNumber, plain_text
-from framsyn.web.language import LANGUAGES
 
 
 def change(value: float) -> Fact:

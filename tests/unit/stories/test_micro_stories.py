@@ -13,6 +13,7 @@ from typing import get_args
 import pytest
 
 from framsyn.domain.fact import Fact, FactId
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.provenance import Quality
 from framsyn.scenarios.levers.registry import LEVERS
 from framsyn.stories.micro.cast import every_name, names_for, people
@@ -26,7 +27,6 @@ from framsyn.stories.readability import lix, words
 from framsyn.stories.sentence import plain_text
 from framsyn.stories.tone import banned_words
 
-LANGUAGES = ("nb", "nn", "en")
 TURNS: tuple[Turn, ...] = get_args(Turn)
 PLACE = StoryPlace("3453", "kommune", 3_000, "Nord-Aurdal", sami=False)
 KNOWN_WORDS = Path(__file__).with_name("micro_words.txt")

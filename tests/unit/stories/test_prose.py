@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import pytest
 
+from framsyn.domain.languages import LANGUAGES
 from framsyn.stories.glossary import glossary
 from framsyn.stories.prose import Link, Prose, read_prose, said
 from framsyn.stories.readability import lix
@@ -14,7 +15,6 @@ from framsyn.stories.sentence import templates
 from framsyn.stories.tone import banned_words
 
 NAMES = ("about", "accessibility", "data", "privacy", "sources")
-LANGUAGES = ("nb", "nn", "en")
 HEAVIEST = 40
 PLACES = dict.fromkeys(
     ("version", "data_version", "counted", "base", "tables", "corrections", "moves"), "7"

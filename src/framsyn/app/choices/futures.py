@@ -23,13 +23,14 @@ from framsyn.consequences.indicators import INDICATORS
 from framsyn.consequences.people import FloatArray
 from framsyn.domain.area import Area
 from framsyn.domain.errors import YearOutOfRange
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.rounding import rounded_persons
 from framsyn.scenarios.codec import encode
 from framsyn.scenarios.future import Future, FutureWords
 from framsyn.scenarios.lever import Pulled
 from framsyn.scenarios.resolve import Resolved, added
 from framsyn.scenarios.scenario import Goal, Scenario
-from framsyn.scenarios.words import LANGUAGES, Words
+from framsyn.scenarios.words import Words
 from framsyn.simulation.scenarios.figure import figure_of, figure_words
 from framsyn.simulation.scenarios.futures_run import FutureRun, run_future
 from framsyn.simulation.scenarios.result_words import OUTPUTS, result_words

@@ -30,7 +30,6 @@ from framsyn.scenarios.codec import encode
 AT_A_TIME: Final = 2
 LONGEST_WAIT: Final = 20.0
 LONGEST_THEME: Final = 80
-LANGUAGES: Final = ("nb", "nn", "en")
 
 
 class ReportForm(StrEnum):

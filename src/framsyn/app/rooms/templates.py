@@ -10,8 +10,8 @@ from typing import Any, Final
 import yaml
 
 import framsyn.workshops
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.room_errors import BadRoomSetup
-from framsyn.scenarios.words import LANGUAGES
 from framsyn.workshops.template import Template, read_template
 
 FOLDER: Final = Path(framsyn.workshops.__file__).parent / "templates"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.rounding import rounded_persons
-from framsyn.scenarios.words import LANGUAGES, Words
+from framsyn.scenarios.words import Words
 from framsyn.simulation.scenarios.result_words import result_words
 from framsyn.stories.numbers import count
 

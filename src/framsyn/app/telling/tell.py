@@ -33,7 +33,6 @@ from framsyn.stories.micro.chance import Chance
 from framsyn.stories.micro.tell import Story, StoryPlace, tell
 from framsyn.stories.micro.turns import turn_of
 
-LANGUAGES: Final = ("nb", "nn", "en")
 _KEPT: Final = 512
 
 

@@ -21,8 +21,9 @@ from framsyn.consequences.indicators import INDICATORS
 from framsyn.domain.area import Area
 from framsyn.domain.errors import UnknownIndicator, UserError
 from framsyn.domain.fact import Fact, FactId
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.provenance import Quality
-from framsyn.scenarios.words import LANGUAGES, Words
+from framsyn.scenarios.words import Words
 from framsyn.stories.origins import said_origin
 
 GROUPS: Final = ("people", "profile", "consequences")

@@ -17,9 +17,10 @@ from framsyn.app.installation import Installation
 from framsyn.app.scenarios.bench import scenario_bench
 from framsyn.domain.area import Area
 from framsyn.domain.fact import FactId
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.room_errors import BadRoomSetup
 from framsyn.domain.rounding import persons_step, rounded_persons
-from framsyn.scenarios.words import LANGUAGES, Words
+from framsyn.scenarios.words import Words
 from framsyn.stories.numbers import count
 from framsyn.workshops.template import Option, Step
 

@@ -16,7 +16,6 @@ from typing import Any, Final
 import yaml
 
 from framsyn.consequences.catalogue_indicator import (
-    LANGUAGES,
     CatalogueIndicator,
     Criterion,
     Direction,
@@ -28,6 +27,7 @@ from framsyn.consequences.catalogue_indicator import (
 from framsyn.consequences.measures import Measure
 from framsyn.domain.area import AreaKind
 from framsyn.domain.errors import CatalogueBroken
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.provenance import Quality
 from framsyn.simulation.indicators.catalogue_file import Faults, FileReader, document_of
 from framsyn.simulation.indicators.read_area_figures import SHIPPED_SERIES

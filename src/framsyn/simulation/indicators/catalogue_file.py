@@ -14,8 +14,8 @@ from typing import Any, Final, TypeVar
 
 import yaml
 
-from framsyn.consequences.catalogue_indicator import LANGUAGES
 from framsyn.consequences.measures import MEASURES, Measure
+from framsyn.domain.languages import LANGUAGES
 
 Faults = list[str]
 Choice = TypeVar("Choice", bound=StrEnum)

@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from framsyn.domain.errors import ScenarioTextsBroken
-from framsyn.scenarios.words import LANGUAGES, Words
+from framsyn.domain.languages import LANGUAGES
+from framsyn.scenarios.words import Words
 from framsyn.simulation.written.file import Entry, read_written
 from framsyn.simulation.written.scenario_texts import FOLDER
 

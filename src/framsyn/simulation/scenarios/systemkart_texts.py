@@ -9,6 +9,7 @@ from pathlib import Path
 from framsyn.consequences.described.all import CATALOGUE
 from framsyn.consequences.indicators import INDICATORS
 from framsyn.domain.errors import ScenarioTextsBroken
+from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.levers.registry import LEVERS
 from framsyn.scenarios.systemkart import (
     BALANCING,
@@ -21,7 +22,7 @@ from framsyn.scenarios.systemkart import (
     Systemkart,
     faults_of_map,
 )
-from framsyn.scenarios.words import LANGUAGES, Words
+from framsyn.scenarios.words import Words
 from framsyn.simulation.written.file import Entry, read_written
 from framsyn.simulation.written.scenario_texts import FOLDER
 

@@ -27,10 +27,10 @@ from framsyn.consequences.omsorg import OmsorgParameters
 from framsyn.consequences.parameter import Parameter, ParameterSet
 from framsyn.consequences.workforce import WorkforceParameters
 from framsyn.domain.errors import ParametersBroken
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.provenance import Quality
 
 FOLDER: Final = Path(str(resources.files("framsyn.consequences") / "parameters"))
-LANGUAGES: Final = ("nb", "nn", "en")
 FIELDS: Final = (
     "value",
     "unit",

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from framsyn.consequences.indicators import INDICATORS
+from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.claim import (
     AGREEMENT,
     BLOCS,
@@ -25,7 +26,7 @@ from framsyn.scenarios.event_card import SUBJECTS, EventCard, EventEffect
 from framsyn.scenarios.future import MOST_PLACES, Driver, Future, FutureWords, Place, RuledOut
 from framsyn.scenarios.lever_value import OWN_FIGURES, SETTINGS, LeverValue
 from framsyn.scenarios.lever_words import DECIDERS, LeverWords
-from framsyn.scenarios.words import LANGUAGES, Words
+from framsyn.scenarios.words import Words
 from framsyn.simulation.projections.sets import PROJECTION_SETS
 from framsyn.simulation.written.file import Entry
 

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Final
 
 from framsyn.domain.errors import ScenarioTextsBroken
+from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.claim import THEMES, Claim
 from framsyn.scenarios.event_card import SUBJECTS, EventCard
 from framsyn.scenarios.future import FUTURES, Driver, Future, RuledOut
 from framsyn.scenarios.lever_words import DECIDERS, LeverWords
-from framsyn.scenarios.words import LANGUAGES, Words
+from framsyn.scenarios.words import Words
 from framsyn.simulation.written.file import Entry, read_written
 from framsyn.simulation.written.scenario_entries import (
     claim,

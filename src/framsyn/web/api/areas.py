@@ -9,10 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from framsyn.domain.area import AreaKind
+from framsyn.domain.languages import LANGUAGES
 from framsyn.web.api.answers import AreaOut, FoundArea, FoundAreas
 from framsyn.web.api.paging import Limit, Offset, page_links
 from framsyn.web.installed import Installed
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 
 router = APIRouter(prefix="/areas", tags=["areas"])
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from framsyn.app.scenarios.asked import asked_scenario
 from framsyn.app.telling.plain import asked_story, plain_story
+from framsyn.domain.languages import Language
 from framsyn.scenarios.codec import LONGEST
 from framsyn.stories.micro.written import every_person
 from framsyn.web.api.answers import Answer
@@ -94,7 +95,7 @@ def read_stories(
         str, Query(max_length=LONGEST + 1, description="A scenario's code from a link")
     ] = "",
     future: Annotated[str, Query(max_length=30, description="One of the five futures")] = "",
-    lang: Annotated[Literal["nb", "nn", "en"], Query(description="Language")] = "nb",
+    lang: Annotated[Language, Query(description="Language")] = "nb",
     set: Annotated[str, Query(max_length=40)] = "own",  # noqa: A002 - the name users know
 ) -> StoriesOut:
     """Micro-stories: the same person as development goes on and as somebody chooses otherwise."""

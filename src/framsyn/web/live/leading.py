@@ -14,10 +14,11 @@ from framsyn.app.rooms.rehearsal import rehearse
 from framsyn.app.rooms.rooms import Rooms
 from framsyn.app.rooms.views import leader_view
 from framsyn.domain.errors import ScenarioCodeBroken
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.room_errors import BadAnswer
 from framsyn.domain.room_event import FACILITATOR, NewEvent
 from framsyn.scenarios.codec import decode
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 from framsyn.web.live.guard import SmallJson, list_of, text_of
 from framsyn.web.live.here import RoomsHere, StreamsHere
 from framsyn.web.live.streams import LEADER, SCREEN

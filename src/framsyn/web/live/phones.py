@@ -14,8 +14,9 @@ from starlette.responses import JSONResponse, Response
 from framsyn.app.rooms.live_room import LiveRoom
 from framsyn.app.rooms.rooms import Rooms
 from framsyn.app.rooms.views import own_answers, phone_view
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.room_errors import NotAllowedHere
-from framsyn.web.language import LANGUAGES, address
+from framsyn.web.language import address
 from framsyn.web.live.guard import SmallJson, text_of
 from framsyn.web.live.here import RoomsHere, StreamsHere
 from framsyn.web.live.streams import PHONE

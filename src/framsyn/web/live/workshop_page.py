@@ -16,10 +16,11 @@ from framsyn.app.rooms.templates import templates
 from framsyn.app.workshops.open import open_workshop
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.errors import UserError
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.room_errors import BadRoomSetup
 from framsyn.stories.prose import read_prose
 from framsyn.web.installed import Installed
-from framsyn.web.language import LANGUAGES, NAMES, address
+from framsyn.web.language import NAMES, address
 from framsyn.web.live.guard import SmallForm
 from framsyn.web.live.leading import give_lead
 from framsyn.web.live.workshop_setup import MINUTES, ORDERS, Draft, blank, read_draft

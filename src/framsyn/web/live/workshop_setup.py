@@ -13,8 +13,8 @@ from typing import Final, cast
 from framsyn.app.installation import Installation
 from framsyn.app.workshops.open import Asked
 from framsyn.domain.errors import DividedKommune, UnknownArea
+from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.room_errors import BadAnswer
-from framsyn.web.language import LANGUAGES
 from framsyn.web.pages.words import Words
 from framsyn.workshops.setup import (
     LONGEST_KEEP_DAYS,

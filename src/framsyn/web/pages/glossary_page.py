@@ -10,8 +10,9 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from framsyn.domain.languages import LANGUAGES
 from framsyn.stories.glossary import Term, glossary
-from framsyn.web.language import LANGUAGES, NAMES
+from framsyn.web.language import NAMES
 from framsyn.web.pages.places import norwegian_order
 from framsyn.web.pages.render import language_of, page
 

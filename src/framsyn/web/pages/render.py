@@ -13,8 +13,9 @@ import jinja2
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from framsyn.domain.languages import LANGUAGES, USUAL
 from framsyn.web.assets import Assets
-from framsyn.web.language import IN_TEXT, LANGUAGES, NAMES, USUAL, address, offered_to
+from framsyn.web.language import IN_TEXT, NAMES, address, offered_to
 from framsyn.web.pages.own_notice import own_notice
 from framsyn.web.pages.printed import way_back
 from framsyn.web.pages.share_links import share
@@ -54,6 +55,7 @@ def page(
         "figures_renewed": str(getattr(request.state, "figures_renewed", "")),
         "own_gone": bool(getattr(request.state, "own_gone", False)),
         "broken_scenario": bool(getattr(request.state, "broken_scenario", False)),
+        "set_not_loaded": str(getattr(request.state, "set_not_loaded", "")),
         "lessened_scenario": bool(getattr(request.state, "lessened_scenario", False)),
     }
     html = environment(language).get_template(template).render(shared | dict(context))

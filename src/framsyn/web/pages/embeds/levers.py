@@ -6,6 +6,7 @@ The scenario follows in the address; without one it is what happens if developme
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import Final
@@ -13,9 +14,10 @@ from typing import Final
 from framsyn.app.choices.lever_page import show_levers
 from framsyn.app.place.overview import STORY_YEAR
 from framsyn.app.scenarios.opened import opened_scenario
-from framsyn.web.language import LANGUAGES
+from framsyn.domain.languages import LANGUAGES
 from framsyn.web.pages.embeds.parts import Asked, Embedded, pictures, printed, said
 from framsyn.web.pages.levers.answer import LeversAnswer
+from framsyn.web.pages.levers.told import levers_source
 from framsyn.web.pages.levers.view import LeversView, view_labels
 from framsyn.web.pages.words import words
 
@@ -25,17 +27,8 @@ MEASURES: Final = ("folk", "hender", "penger")
 
 def _answer(asked: Asked) -> LeversAnswer:
     opened = opened_scenario(asked.installation, asked.area, asked.chosen.s)
-    return LeversAnswer(
-        show_levers(asked.installation, opened.scenario, STORY_YEAR), asked.language
-    )
-
-
-def _source(asked: Asked) -> str:
-    return words(asked.language)(
-        "Statistics Norway, KOSTRA. Projection and consequences: Framsyn, figures %(version)s. "
-        "2025-kroner",
-        version=asked.installation.facts.version,
-    )
+    scenario = replace(opened.scenario, projection_set=asked.chosen.sett)
+    return LeversAnswer(show_levers(asked.installation, scenario, STORY_YEAR), asked.language)
 
 
 def _outputs(asked: Asked) -> Embedded:
@@ -53,7 +46,7 @@ def _outputs(asked: Asked) -> Embedded:
     return Embedded(
         title=said(answer.headline()),
         subtitle=_("Three numbers in %(year)s", year=answer.page.year),
-        source_line=_source(asked),
+        source_line=levers_source(answer.page, asked.language),
         page_href=asked.page("/2040"),
         pictures=pictures(asked, *(each["chart"] for each in shown)),
         captions=tuple(f"{each['label']}: {each['value'].text}" for each in shown),
@@ -71,11 +64,12 @@ def _view(name: str, asked: Asked) -> Embedded:
     """One of the views beside the three numbers."""
     measure = asked.query.get("paa", "")
     chosen = measure if measure in MEASURES else "hender"
-    shown = LeversView(_answer(asked), name, chosen).shown()
+    answer = _answer(asked)
+    shown = LeversView(answer, name, chosen).shown()
     return Embedded(
         title=shown.title,
         subtitle=shown.subtitle,
-        source_line=_source(asked),
+        source_line=levers_source(answer.page, asked.language),
         page_href=asked.page("/2040"),
         pictures=pictures(asked, shown.chart),
         table=printed(shown.table),

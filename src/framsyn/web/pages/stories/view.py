@@ -10,6 +10,7 @@ from framsyn.app.installation import Installation
 from framsyn.app.scenarios.bench import scenario_bench
 from framsyn.app.scenarios.result import PulledLever
 from framsyn.app.telling.tell import ToldStory
+from framsyn.domain.languages import TAGS
 from framsyn.scenarios.levers.registry import GROWTH_LEVER
 from framsyn.stories.micro.tell import Telling
 from framsyn.stories.micro.written import every_person, written
@@ -95,7 +96,7 @@ class StoryView:
             ),
             "sources": self._sources(),
             "data_version": told.data_version,
-            "lang": {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}[self.language],
+            "lang": TAGS[self.language],
         }  # fmt: skip
 
     def _telling(self, key: str, telling: Telling, title: str) -> dict[str, Any]:

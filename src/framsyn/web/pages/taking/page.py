@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query
@@ -30,10 +30,10 @@ from framsyn.app.facts.area_figure import can_be_run
 from framsyn.app.installation import Installation
 from framsyn.domain.area import Area
 from framsyn.domain.errors import ScenarioCodeBroken, UnknownIndicator
+from framsyn.domain.languages import LANGUAGES, Language
 from framsyn.publishing.logo import LARGEST, BadLogo, Logo, read_logo
 from framsyn.stories.sentence import templates
 from framsyn.web.installed import Installed
-from framsyn.web.language import LANGUAGES
 from framsyn.web.language import NAMES as LANGUAGE_NAMES
 from framsyn.web.pages.area_frame import area_head, area_nav, page_address
 from framsyn.web.pages.chosen import Chosen, ChosenHere
@@ -51,7 +51,7 @@ _FORMS: Final = {name: form for form, name in NAMES.items()}
 
 Sections = Annotated[list[str] | None, Query(alias="del", max_length=20)]
 Cards = Annotated[list[str] | None, Query(alias="kort", max_length=10)]
-Language = Annotated[Literal["nb", "nn", "en"] | None, Query(alias="sprak")]
+Asked = Annotated[Language | None, Query(alias="sprak")]
 
 
 @router.get("/k/{slug}/ta-med")
@@ -172,7 +172,7 @@ def take_document(
     chosen: ChosenHere,
     sections: Sections = None,
     cards: Cards = None,
-    sprak: Language = None,
+    sprak: Asked = None,
     farge: Annotated[str, Query(max_length=20)] = "blue",
     tema: Annotated[str, Query(max_length=LONGEST_THEME)] = "",
 ) -> Response:
