@@ -32,3 +32,35 @@ TIMES: Final = _words("ganger", "gonger", "times")
 PERSONS_PER_PERSON: Final = _words(
     "personer per person", "personar per person", "persons per person"
 )
+
+OF_PARAMETERS: Final[Mapping[str, Words]] = MappingProxyType(
+    {
+        "NOK": _words("kroner", "kroner", "kroner"),
+        "aarsverk": _words("årsverk", "årsverk", "full-time years"),
+        "aarsverk per 10 000": _words(
+            "årsverk per 10 000 innbyggere",
+            "årsverk per 10 000 innbyggjarar",
+            "full-time years per 10 000 inhabitants",
+        ),
+        "children per aarsverk": _words(
+            "barn per årsverk", "barn per årsverk", "children per full-time year"
+        ),
+        "months a year": _words("måneder i året", "månader i året", "months a year"),
+        "percent": _words("prosent", "prosent", "per cent"),
+        "percent a year": _words("prosent i året", "prosent i året", "per cent a year"),
+        "persons": PERSONS,
+        "places per 100": _words("plasser per hundre", "plassar per hundre", "places per hundred"),
+        "points": _words("prosentpoeng", "prosentpoeng", "points"),
+        "pupils per aarsverk": _words(
+            "elever per årsverk", "elevar per årsverk", "pupils per full-time year"
+        ),
+        "pupils per teacher": _words("elever per lærer", "elevar per lærar", "pupils per teacher"),
+        "years": _words("år", "år", "years"),
+    }
+)
+"""Units of parameters, by the name their files use; shares, indices and logarithms have none to print."""
+
+
+def parameter_unit(unit: str, language: str) -> str:
+    """The unit of a parameter in a language; empty where there is none to print."""
+    return OF_PARAMETERS[unit][language] if unit in OF_PARAMETERS else ""

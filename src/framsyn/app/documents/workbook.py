@@ -11,10 +11,12 @@ from framsyn.app.consequences.read import AreaConsequences, read_consequences
 from framsyn.app.documents.place import ReportPlace
 from framsyn.app.documents.sections import ReportSections
 from framsyn.app.documents.topics import TOPICS, keys_of
+from framsyn.consequences.units import parameter_unit
 from framsyn.domain.age_groups import LIFE_PHASES
 from framsyn.domain.axes import AGE_COUNT, FEMALE, MALE, OLDEST_AGE
 from framsyn.publishing.spreadsheet import Cell, Topic, TopicChart, spreadsheet
 from framsyn.stories.origins import said_origin
+from framsyn.stories.references import said_reference
 
 LAST: Final = 2050
 _HEAD_COLUMNS: Final = 4
@@ -231,14 +233,15 @@ class ReportWorkbook:
     def _parameters(self) -> Topic:
         """Rates and coverage in use, with where each is from."""
         place, say, language = self.place, self.place.said, self.place.language
+        known = {origin.id: origin for origin in self.consequences.origins}
         rows: tuple[tuple[Cell, ...], ...] = tuple(
             (
                 each.label[language],
                 each.value,
-                each.unit,
+                parameter_unit(each.unit, language),
                 str(each.year),
                 say(f"quality_{each.quality.value}"),
-                each.reference,
+                said_reference(each.reference, language, known),
             )
             for each in self.consequences.parameters
         )

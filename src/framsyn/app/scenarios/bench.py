@@ -141,7 +141,7 @@ class ScenarioBench:
             given = default.instead(
                 own.value,
                 year=default.year,
-                reference=OWN_FIGURES,
+                reference="own figures",
                 quality=Quality.ASSUMED,
                 whose=OWN_FIGURES,
             )

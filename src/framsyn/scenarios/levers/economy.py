@@ -86,7 +86,7 @@ MONEY: Final = (
     Lever(
         "economy.national_growth", "setting", 19, 1, -1, 1, 0, 1,
         "assumption",
-        "Stortinget decides each year; settings A, B and C of docs/methods/frie-inntekter.md",
+        "Stortinget decides each year; settings A, B and C are Framsyn's",
         "The state keeps to one way of giving in all years; B is where the lever stands.",
     ),
     Lever(
@@ -106,7 +106,7 @@ MONEY: Final = (
     Lever(
         "economy.investment", "million_nok_2025", 22, 1, 0, 300000, 0, 1,
         "assumption",
-        "The kommune's own plan; interest and instalments of docs/methods/frie-inntekter.md",
+        "The kommune's own plan; interest and instalments as the assumptions say",
         "All is borrowed, over four years, and paid back in equal parts.",
         raises=("economy.new_debt_nok_2025",), lowers=(PENGER,), moves_figures=investment,
     ),

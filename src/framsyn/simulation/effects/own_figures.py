@@ -195,7 +195,7 @@ def _own_parameter(
     if len(faults) > before or default is None or isinstance(value, str) or isinstance(year, str):
         return None
     return default.instead(
-        value, year=year, reference=OWN_FIGURES, quality=Quality.ASSUMED, whose=OWN_FIGURES
+        value, year=year, reference="own figures", quality=Quality.ASSUMED, whose=OWN_FIGURES
     )
 
 

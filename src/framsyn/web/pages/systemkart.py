@@ -21,6 +21,7 @@ from framsyn.charts.causal import CausalEdge, CausalKind, CausalLoop, CausalMap,
 from framsyn.scenarios.scenario import Scenario
 from framsyn.scenarios.systemkart import LAYERS, REINFORCING, Link, Loop, Node, Systemkart
 from framsyn.stories.numbers import spelled
+from framsyn.stories.references import is_assumed, said_reference
 from framsyn.web.installed import Installed
 from framsyn.web.pages.area_frame import area_head, area_nav, drawn, page_address
 from framsyn.web.pages.chosen import Chosen, ChosenHere
@@ -201,8 +202,8 @@ class SystemkartView:
             "end_label": self.map.nodes[link.end].label[self.language],
             "sign": self._more_or_less(link),
             "text": link.text[self.language],
-            "source": link.source,
-            "is_assumption": link.source.startswith("Assumption"),
+            "source": said_reference(link.source, self.language),
+            "is_assumption": is_assumed(link.source),
         }
 
     def _more_or_less(self, link: Link) -> str:

@@ -10,6 +10,8 @@ from framsyn.app.scenarios.bench import scenario_bench
 from framsyn.scenarios.claim import Claim
 from framsyn.scenarios.lever_value import LeverValue
 from framsyn.simulation.written.scenario_texts import ScenarioTexts
+from framsyn.stories.origins import said_publisher
+from framsyn.stories.references import said_reference
 from framsyn.web.pages.choices.claim import theme_label
 from framsyn.web.pages.futures.one import signed
 from framsyn.web.pages.words import words
@@ -37,7 +39,8 @@ def _claim(claim: Claim, texts: ScenarioTexts, language: str) -> dict[str, Any]:
         "grade": grades[claim.grade],
         "basis": claim.basis[language],
         "fact": claim.fact.text[language],
-        "source": f"{claim.fact.publisher}: {claim.fact.title}, {claim.fact.year}",
+        "source": f"{said_publisher(claim.fact.publisher, language)}: "
+        f"{said_reference(claim.fact.title, language)}, {claim.fact.year}",
     }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from framsyn.consequences.parameter import OWN_FIGURES, Parameter
+from framsyn.consequences.units import parameter_unit
 from framsyn.domain.provenance import Origin, Quality
 from framsyn.stories.numbers import number_text
-from framsyn.stories.origins import said_origin
+from framsyn.stories.references import said_reference
 from framsyn.web.pages.words import Words
 
 MOST_DECIMALS = 3
@@ -20,20 +21,18 @@ def parameter_lines(
     by_key: dict[str, list[Parameter]] = {}
     for each in parameters:
         by_key.setdefault(each.key, []).append(each)
-    said = {origin.id: said_origin(origin, _.language) for origin in origins}
-    return [_line(found, said, _) for found in by_key.values()]
+    known = {origin.id: origin for origin in origins}
+    return [_line(found, known, _) for found in by_key.values()]
 
 
-def _line(found: Sequence[Parameter], said: dict[str, Origin], _: Words) -> dict[str, str]:
+def _line(found: Sequence[Parameter], known: Mapping[str, Origin], _: Words) -> dict[str, str]:
     first = found[0]
-    known = said.get(first.reference)
     return {
         "label": first.label[_.language],
         "value": _value(found, _.language),
-        "unit": _unit(first.unit, _),
+        "unit": parameter_unit(first.unit, _.language),
         "year": str(first.year),
-        "source": f"{known.publisher}, {known.table}" if known else first.reference,
-        "lang": _.language if known else "en",
+        "source": said_reference(first.reference, _.language, known),
         "kind": _kind(first, _),
     }
 
@@ -48,25 +47,6 @@ def _kind(parameter: Parameter, _: Words) -> str:
     if parameter.whose == OWN_FIGURES:
         return _("your own figure")
     return _("assumption") if parameter.quality is Quality.ASSUMED else ""
-
-
-def _unit(unit: str, _: Words) -> str:
-    """The unit in the reader's language; those of the mathematics are left to the reference."""
-    return {
-        "NOK": _("kroner"),
-        "percent": _("per cent"),
-        "percent a year": _("per cent a year"),
-        "aarsverk": _("full-time years"),
-        "aarsverk per 10 000": _("full-time years per 10 000 inhabitants"),
-        "years": _("years"),
-        "points": _("points"),
-        "persons": _("persons"),
-        "pupils per teacher": _("pupils per teacher"),
-        "pupils per aarsverk": _("pupils per full-time year"),
-        "children per aarsverk": _("children per full-time year"),
-        "places per 100": _("places per hundred"),
-        "months a year": _("months a year"),
-    }.get(unit, "")
 
 
 def decimals(value: float) -> int:

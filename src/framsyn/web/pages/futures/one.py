@@ -17,6 +17,7 @@ from framsyn.scenarios.lever_value import LeverValue
 from framsyn.scenarios.levers.registry import GROWTH_LEVER, LEVERS
 from framsyn.simulation.scenarios.result_words import OUTPUTS
 from framsyn.stories.numbers import number_text
+from framsyn.stories.references import said_reference
 from framsyn.web.pages.area_frame import page_address
 from framsyn.web.pages.chosen import Chosen
 from framsyn.web.pages.numbers import Number, fact_address
@@ -71,7 +72,10 @@ class FutureView:
             "gaining": self.said.gaining_groups,
             "losing": self.said.losing_groups,
             "signs": [
-                {"text": text, "source": self.here.future.sign_sources[name]}
+                {
+                    "text": text,
+                    "source": said_reference(self.here.future.sign_sources[name], self.language),
+                }
                 for name, text in self.said.signs.items()
             ],
             "questions": self.said.questions,

@@ -11,6 +11,7 @@ from framsyn.app.choices.lever_page import LeverPage
 from framsyn.scenarios.lever import Lever, LeverRange
 from framsyn.scenarios.levers.registry import LEVERS
 from framsyn.stories.numbers import number_text, spelled
+from framsyn.stories.references import said_reference
 from framsyn.web.pages.levers.control import LeverControl, ValueWords, scale_around
 from framsyn.web.pages.levers.form import Typed
 from framsyn.web.pages.levers.wording import (
@@ -86,6 +87,7 @@ class LeverControls:
                 texts.deciders[each][self.language] for each in told.decides[1:] if each != NOBODY
             ],
             "range": self._range(offered),
+            "rests_on": said_reference(lever.source, self.language),
             "families": self.families(name, amount),
             "begins": self._begins(lever),
             "fault": self._fault(name),
