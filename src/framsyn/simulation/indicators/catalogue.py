@@ -29,8 +29,9 @@ from framsyn.domain.area import AreaKind
 from framsyn.domain.errors import CatalogueBroken
 from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.provenance import Quality
-from framsyn.simulation.indicators.catalogue_file import Faults, FileReader, document_of
+from framsyn.simulation.indicators.catalogue_file import FileReader, document_of
 from framsyn.simulation.indicators.read_area_figures import SHIPPED_SERIES
+from framsyn.simulation.written.file import Faults, told_together
 
 FOLDER: Final = "catalogue"
 CRITERIA: Final = "criteria.yaml"
@@ -103,16 +104,14 @@ def read_catalogue(folder: Traversable | None = None) -> IndicatorCatalogue:
     """
     shipped = files("framsyn.consequences")
     place = folder if folder is not None else shipped.joinpath(FOLDER)
-    faults: Faults = []
-    found = [
-        indicator
-        for file in sorted(place.iterdir(), key=lambda file: file.name)
-        if file.name.endswith(".yaml")
-        and (indicator := read_indicator(file.name, file.read_text("utf-8"), faults))
-    ]
-    faults += _told_twice(found)
-    if faults:
-        raise CatalogueBroken(faults)
+    with told_together(CatalogueBroken) as faults:
+        found = [
+            indicator
+            for file in sorted(place.iterdir(), key=lambda file: file.name)
+            if file.name.endswith(".yaml")
+            and (indicator := read_indicator(file.name, file.read_text("utf-8"), faults))
+        ]
+        faults.extend(_told_twice(found))
     words: dict[str, Any] = yaml.safe_load(shipped.joinpath(CRITERIA).read_text("utf-8"))
     criteria = {criterion: words[criterion.value] for criterion in Criterion}
     return IndicatorCatalogue(found, criteria, words[TOO_LITTLE], words[NOBODY])

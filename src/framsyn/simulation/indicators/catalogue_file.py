@@ -16,8 +16,8 @@ import yaml
 
 from framsyn.consequences.measures import MEASURES, Measure
 from framsyn.domain.languages import LANGUAGES
+from framsyn.simulation.written.file import Faults
 
-Faults = list[str]
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where it is built in

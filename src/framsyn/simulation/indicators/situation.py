@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from framsyn.domain.errors import ScenarioTextsBroken
-from framsyn.simulation.written.file import Entry, read_written
+from framsyn.simulation.written.file import Entry, read_file, told_together
 
 FILE: Final = Path(str(resources.files("framsyn.simulation") / "parameters" / "situation.yaml"))
 _FIELDS: Final = ("value", "unit", "year", "reason")
@@ -108,13 +108,10 @@ def thresholds_with_reasons(path: Path = FILE) -> dict[str, ThresholdWithReason]
     Raises:
         ScenarioTextsBroken: The file is wrong; all faults are named by line and key.
     """
-    faults: list[str] = []
-    top = read_written(path.read_text("utf-8"), path.name, faults)
-    wanted = [field.name for field in fields(Thresholds)]
-    found = {key: _threshold(key, entry) for key, entry in top.fields(wanted).items()}
-    if faults:
-        raise ScenarioTextsBroken(faults)
-    return found
+    with told_together(ScenarioTextsBroken) as faults:
+        top = read_file(path, faults)
+        wanted = [field.name for field in fields(Thresholds)]
+        return {key: _threshold(key, entry) for key, entry in top.fields(wanted).items()}
 
 
 def thresholds(path: Path = FILE) -> Thresholds:

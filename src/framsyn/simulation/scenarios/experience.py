@@ -25,7 +25,7 @@ from framsyn.domain.errors import ScenarioTextsBroken
 from framsyn.scenarios.lever import LeverRange
 from framsyn.scenarios.lever_sizes import LeverSizes
 from framsyn.scenarios.levers.registry import LEVERS, is_amount_of_area
-from framsyn.simulation.written.file import Entry, read_written
+from framsyn.simulation.written.file import Entry, read_file, told_together
 
 YEARS: Final = 10
 PEERS: Final = 30
@@ -67,13 +67,10 @@ def stated_ranges(path: Path = FILE) -> Mapping[str, StatedRange]:
     Raises:
         ScenarioTextsBroken: The file is wrong; all faults are named by line and key.
     """
-    faults: list[str] = []
-    wanted = [name for name in LEVERS if name not in SOURCES]
-    top = read_written(path.read_text("utf-8"), path.name, faults)
-    found = {name: _stated(entry) for name, entry in top.fields(wanted).items()}
-    if faults:
-        raise ScenarioTextsBroken(faults)
-    return found
+    with told_together(ScenarioTextsBroken) as faults:
+        wanted = [name for name in LEVERS if name not in SOURCES]
+        top = read_file(path, faults)
+        return {name: _stated(entry) for name, entry in top.fields(wanted).items()}
 
 
 def experience(figures: AreaFigures) -> dict[str, FloatArray]:

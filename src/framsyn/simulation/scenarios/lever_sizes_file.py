@@ -16,7 +16,7 @@ from typing import Final
 from framsyn.domain.errors import ScenarioTextsBroken
 from framsyn.scenarios.claim import GRADES
 from framsyn.scenarios.lever_sizes import LeverSizes
-from framsyn.simulation.written.file import Entry, read_written
+from framsyn.simulation.written.file import Entry, read_file, told_together
 
 FILE: Final = Path(str(resources.files("framsyn.scenarios") / "parameters" / "levers.yaml"))
 _FIELDS: Final = ("value", "unit", "low", "high", "year", "grade", "reference")
@@ -54,13 +54,10 @@ def sizes_with_sources(path: Path = FILE) -> Mapping[str, SizeWithSource]:
     Raises:
         ScenarioTextsBroken: The file is wrong; all faults are named by line and key.
     """
-    faults: list[str] = []
-    top = read_written(path.read_text("utf-8"), path.name, faults)
-    wanted = [field.name for field in fields(LeverSizes)]
-    found = {key: _size(key, entry) for key, entry in top.fields(wanted).items()}
-    if faults:
-        raise ScenarioTextsBroken(faults)
-    return found
+    with told_together(ScenarioTextsBroken) as faults:
+        top = read_file(path, faults)
+        wanted = [field.name for field in fields(LeverSizes)]
+        return {key: _size(key, entry) for key, entry in top.fields(wanted).items()}
 
 
 def lever_sizes(path: Path = FILE) -> LeverSizes:

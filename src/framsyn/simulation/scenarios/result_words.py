@@ -15,7 +15,7 @@ from pathlib import Path
 from framsyn.domain.errors import ScenarioTextsBroken
 from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.words import Words
-from framsyn.simulation.written.file import Entry, read_written
+from framsyn.simulation.written.file import Entry, read_file, told_together
 from framsyn.simulation.written.scenario_texts import FOLDER
 
 OUTPUTS = ("folk", "hender", "penger")
@@ -45,35 +45,28 @@ def result_words(folder: Path = FOLDER) -> ResultWords:
     Raises:
         ScenarioTextsBroken: Some file is wrong; all faults of all files are named.
     """
-    faults: list[str] = []
-    tops = {
-        language: _top(folder / f"result.{language}.yaml", faults).fields(
-            ("outputs", "sentences", "notes")
+    with told_together(ScenarioTextsBroken) as faults:
+        tops = {
+            language: read_file(folder / f"result.{language}.yaml", faults).fields(
+                ("outputs", "sentences", "notes")
+            )
+            for language in LANGUAGES
+        }
+        outputs = {language: top["outputs"].fields(OUTPUTS) for language, top in tops.items()}
+        parts = {
+            language: {name: outputs[language][name].fields(("label", "unit")) for name in OUTPUTS}
+            for language in LANGUAGES
+        }
+        labels, units = (
+            {name: {lang: parts[lang][name][part].text() for lang in LANGUAGES} for name in OUTPUTS}
+            for part in ("label", "unit")
         )
-        for language in LANGUAGES
-    }
-    outputs = {language: top["outputs"].fields(OUTPUTS) for language, top in tops.items()}
-    parts = {
-        language: {name: outputs[language][name].fields(("label", "unit")) for name in OUTPUTS}
-        for language in LANGUAGES
-    }
-    labels, units = (
-        {name: {lang: parts[lang][name][part].text() for lang in LANGUAGES} for name in OUTPUTS}
-        for part in ("label", "unit")
-    )
-    found = ResultWords(
-        labels,
-        units,
-        _alike({language: top["sentences"] for language, top in tops.items()}),
-        _alike({language: top["notes"] for language, top in tops.items()}),
-    )
-    if faults:
-        raise ScenarioTextsBroken(faults)
-    return found
-
-
-def _top(path: Path, faults: list[str]) -> Entry:
-    return read_written(path.read_text("utf-8"), path.name, faults)
+        return ResultWords(
+            labels,
+            units,
+            _alike({language: top["sentences"] for language, top in tops.items()}),
+            _alike({language: top["notes"] for language, top in tops.items()}),
+        )
 
 
 def _alike(entries: Mapping[str, Entry]) -> dict[str, Words]:

@@ -25,7 +25,7 @@ from framsyn.scenarios.scenario import (
     Scenario,
     faults_of_amount,
 )
-from framsyn.simulation.written.file import Entry, read_written
+from framsyn.simulation.written.file import Entry, read_written, told_together
 
 MOST_SIGNS: Final = 100_000
 _LETTERS: Final = {number: letter for letter, number in SETTING_NUMBERS.items()}
@@ -91,24 +91,23 @@ def read_scenario(text: str, file: str, areas: Container[str], sets: Container[s
     """
     if len(text) > MOST_SIGNS:
         raise BadScenario([f"{file}: is longer than {MOST_SIGNS} signs"])
-    faults: list[str] = []
-    top = read_written(text, file, faults)
-    held = top.fields(("area",), _FIELDS)
-    scenario = Scenario(
-        area=_known(held["area"], areas, "area"),
-        projection_set=_known(held["set"], sets, "projection set") if "set" in held else "own",
-        levers=dict(_levers(held["levers"])) if "levers" in held else {},
-        everybody="everybody" in held and held["everybody"].one_of(("yes", "no")) == "yes",
-        own_figures=tuple(map(_own, held["own_figures"].rows())) if "own_figures" in held else (),
-        goals=tuple(map(_goal, held["goals"].rows())) if "goals" in held else (),
-        data_mark=held["data"].text() if "data" in held else "",
-        format=_format(held["format"]) if "format" in held else FORMAT,
-        future=held["future"].one_of(FUTURES) if "future" in held else "",
-        moments=tuple(map(_moment, held["events"].rows())) if "events" in held else (),
-    )
-    if faults:
-        raise BadScenario(faults)
-    return scenario
+    with told_together(BadScenario) as faults:
+        top = read_written(text, file, faults)
+        held = top.fields(("area",), _FIELDS)
+        return Scenario(
+            area=_known(held["area"], areas, "area"),
+            projection_set=_known(held["set"], sets, "projection set") if "set" in held else "own",
+            levers=dict(_levers(held["levers"])) if "levers" in held else {},
+            everybody="everybody" in held and held["everybody"].one_of(("yes", "no")) == "yes",
+            own_figures=tuple(map(_own, held["own_figures"].rows()))
+            if "own_figures" in held
+            else (),
+            goals=tuple(map(_goal, held["goals"].rows())) if "goals" in held else (),
+            data_mark=held["data"].text() if "data" in held else "",
+            format=_format(held["format"]) if "format" in held else FORMAT,
+            future=held["future"].one_of(FUTURES) if "future" in held else "",
+            moments=tuple(map(_moment, held["events"].rows())) if "events" in held else (),
+        )
 
 
 def _known(entry: Entry, known: Container[str], what: str) -> str:

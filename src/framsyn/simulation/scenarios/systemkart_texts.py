@@ -23,7 +23,7 @@ from framsyn.scenarios.systemkart import (
     faults_of_map,
 )
 from framsyn.scenarios.words import Words
-from framsyn.simulation.written.file import Entry, read_written
+from framsyn.simulation.written.file import Entry, read_file, told_together
 from framsyn.simulation.written.scenario_texts import FOLDER
 
 _PARTS = ("layers", "nodes", "links", "loops")
@@ -36,32 +36,30 @@ def systemkart(folder: Path = FOLDER) -> Systemkart:
     Raises:
         ScenarioTextsBroken: Something in its files is wrong; all faults are named.
     """
-    faults: list[str] = []
-    top = _top(folder / "systemkart.yaml", faults).fields(_PARTS[1:])
-    said = {
-        language: _top(folder / f"systemkart.{language}.yaml", faults).fields(_PARTS)
-        for language in LANGUAGES
-    }
-    rows = [row.fields(("from", "to", "polarity", "source")) for row in top["links"].rows()]
-    keys = [f"{row['from'].text()}>{row['to'].text()}" for row in rows]
-    words = {part: {lang: said[lang][part] for lang in said} for part in _PARTS}
-    own = {part: dict(top[part].items()) for part in ("nodes", "loops")}
-    labels = {part: _named(words[part], own[part]) for part in own}
-    texts = _named(words["links"], dict.fromkeys(keys))
-    found = Systemkart(
-        layers=_named(words["layers"], dict.fromkeys(LAYERS)),
-        nodes={key: _node(key, entry, labels["nodes"][key]) for key, entry in own["nodes"].items()},
-        links=tuple(_link(row, texts[key]) for row, key in zip(rows, keys, strict=True)),
-        loops={key: _loop(key, entry, labels["loops"][key]) for key, entry in own["loops"].items()},
-    )
-    faults += [f"systemkart.yaml, {fault}" for fault in faults_of_map(found)]
-    if faults:
-        raise ScenarioTextsBroken(faults)
+    with told_together(ScenarioTextsBroken) as faults:
+        top = read_file(folder / "systemkart.yaml", faults).fields(_PARTS[1:])
+        said = {
+            language: read_file(folder / f"systemkart.{language}.yaml", faults).fields(_PARTS)
+            for language in LANGUAGES
+        }
+        rows = [row.fields(("from", "to", "polarity", "source")) for row in top["links"].rows()]
+        keys = [f"{row['from'].text()}>{row['to'].text()}" for row in rows]
+        words = {part: {lang: said[lang][part] for lang in said} for part in _PARTS}
+        own = {part: dict(top[part].items()) for part in ("nodes", "loops")}
+        labels = {part: _named(words[part], own[part]) for part in own}
+        texts = _named(words["links"], dict.fromkeys(keys))
+        found = Systemkart(
+            layers=_named(words["layers"], dict.fromkeys(LAYERS)),
+            nodes={
+                key: _node(key, entry, labels["nodes"][key]) for key, entry in own["nodes"].items()
+            },
+            links=tuple(_link(row, texts[key]) for row, key in zip(rows, keys, strict=True)),
+            loops={
+                key: _loop(key, entry, labels["loops"][key]) for key, entry in own["loops"].items()
+            },
+        )
+        faults += [f"systemkart.yaml, {fault}" for fault in faults_of_map(found)]
     return found
-
-
-def _top(path: Path, faults: list[str]) -> Entry:
-    return read_written(path.read_text("utf-8"), path.name, faults)
 
 
 def _named(entries: Mapping[str, Entry], names: Mapping[str, object]) -> dict[str, Words]:

@@ -7,8 +7,10 @@ value, so that whoever mends the file sees the whole list; the caller stops if t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import yaml
@@ -16,6 +18,22 @@ import yaml
 DEEPEST: Final = 20
 TOO_DEEP: Final = "has lists within lists deeper than any file of ours"
 _BRACKETS: Final = re.compile(r"[\[\]{}]")
+
+Faults = list[str]
+"""What is wrong, a sentence each that begins with file, line and key."""
+
+
+@contextmanager
+def told_together(broken: Callable[[Faults], Exception]) -> Iterator[Faults]:
+    """A reading whose faults, those of all its files, are raised as one error at its end.
+
+    Args:
+        broken: The error, made of the faults.
+    """
+    faults: Faults = []
+    yield faults
+    if faults:
+        raise broken(faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +50,7 @@ class Entry:
     node: yaml.Node | None
     file: str
     key: str
-    faults: list[str]
+    faults: Faults
 
     def fault(self, what: str) -> None:
         """Note that something is wrong here."""
@@ -132,7 +150,22 @@ def is_too_deep(text: str) -> bool:
     return False
 
 
-def read_written(text: str, file: str, faults: list[str]) -> Entry:
+def read_file(path: Path, faults: Faults, name: str = "") -> Entry:
+    """The top entry of a file; one that is not there is a fault.
+
+    Args:
+        path: Where it lies.
+        faults: Added to.
+        name: What faults call it; the file's own name by default.
+    """
+    name = name or path.name
+    if not path.is_file():
+        faults.append(f"{name}: is missing")
+        return Entry(None, name, "", faults)
+    return read_written(path.read_text("utf-8"), name, faults)
+
+
+def read_written(text: str, file: str, faults: Faults) -> Entry:
     """The top entry of a file; what is not YAML at all is a fault too."""
     try:
         node = None if is_too_deep(text) else yaml.compose(text, Loader=yaml.SafeLoader)

@@ -29,6 +29,7 @@ from framsyn.consequences.workforce import WorkforceParameters
 from framsyn.domain.errors import ParametersBroken
 from framsyn.domain.languages import LANGUAGES
 from framsyn.domain.provenance import Quality
+from framsyn.simulation.written.file import Faults, told_together
 
 FOLDER: Final = Path(str(resources.files("framsyn.consequences") / "parameters"))
 FIELDS: Final = (
@@ -133,23 +134,21 @@ def load_parameters(origins: Container[str], folder: Path | None = None) -> Para
     Raises:
         ParametersBroken: With every fault of every file.
     """
-    faults: list[str] = []
     found: dict[str, Parameter] = {}
-    for path in sorted((folder or FOLDER).glob("*.yaml")):
-        for entry in _entries(path, faults):
-            if entry.key in found:
-                faults.append(entry.fault("stands twice"))
-            wrong = list(_wrong(entry, origins))
-            faults += [entry.fault(what) for what in wrong]
-            if not wrong:
-                found[entry.key] = _parameter(entry)
-            elif entry.key in KEYS:
-                found.setdefault(entry.key, None)  # type: ignore[arg-type]  # told about already
-    faults += [
-        f"{key}: there is no such parameter in any file" for key in sorted(KEYS - set(found))
-    ]
-    if faults:
-        raise ParametersBroken(faults)
+    with told_together(ParametersBroken) as faults:
+        for path in sorted((folder or FOLDER).glob("*.yaml")):
+            for entry in _entries(path, faults):
+                if entry.key in found:
+                    faults.append(entry.fault("stands twice"))
+                wrong = list(_wrong(entry, origins))
+                faults += [entry.fault(what) for what in wrong]
+                if not wrong:
+                    found[entry.key] = _parameter(entry)
+                elif entry.key in KEYS:
+                    found.setdefault(entry.key, None)  # type: ignore[arg-type]  # told about already
+        faults += [
+            f"{key}: there is no such parameter in any file" for key in sorted(KEYS - set(found))
+        ]
     return ParameterSet({**found, **_made_from(found)})
 
 
@@ -183,7 +182,7 @@ def _made_from(found: dict[str, Parameter]) -> dict[str, Parameter]:
     }
 
 
-def _entries(path: Path, faults: list[str]) -> Iterator[_Entry]:
+def _entries(path: Path, faults: Faults) -> Iterator[_Entry]:
     """Each parameter of a file with the line it begins on."""
     text = path.read_text(encoding="utf-8")
     try:

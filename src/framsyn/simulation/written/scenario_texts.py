@@ -20,7 +20,7 @@ from framsyn.scenarios.event_card import SUBJECTS, EventCard
 from framsyn.scenarios.future import FUTURES, Driver, Future, RuledOut
 from framsyn.scenarios.lever_words import DECIDERS, LeverWords
 from framsyn.scenarios.words import Words
-from framsyn.simulation.written.file import Entry, read_written
+from framsyn.simulation.written.file import Entry, Faults, read_file, told_together
 from framsyn.simulation.written.scenario_entries import (
     claim,
     driver,
@@ -72,25 +72,23 @@ def read_scenario_texts(folder: Path) -> ScenarioTexts:
     Raises:
         ScenarioTextsBroken: Some file is wrong; all faults of all files are named.
     """
-    faults: list[str] = []
-    files = _Files(folder, faults)
-    levers, units, deciders = _levers(files)
-    drivers, inconsistent = _drivers(files)
-    events, subjects = _events(files, levers)
-    found = ScenarioTexts(
-        levers=levers,
-        units=units,
-        deciders=deciders,
-        claims=_claims(files, levers),
-        drivers=drivers,
-        inconsistent=inconsistent,
-        futures=_futures(files, levers, drivers),
-        events=events,
-        subjects=subjects,
-    )
-    faults.extend(_faults_between(found))
-    if faults:
-        raise ScenarioTextsBroken(faults)
+    with told_together(ScenarioTextsBroken) as faults:
+        files = _Files(folder, faults)
+        levers, units, deciders = _levers(files)
+        drivers, inconsistent = _drivers(files)
+        events, subjects = _events(files, levers)
+        found = ScenarioTexts(
+            levers=levers,
+            units=units,
+            deciders=deciders,
+            claims=_claims(files, levers),
+            drivers=drivers,
+            inconsistent=inconsistent,
+            futures=_futures(files, levers, drivers),
+            events=events,
+            subjects=subjects,
+        )
+        faults.extend(_faults_between(found))
     return found
 
 
@@ -99,14 +97,10 @@ class _Files:
     """The files of a folder, opened by name."""
 
     folder: Path
-    faults: list[str]
+    faults: Faults
 
     def top(self, name: str) -> Entry:
-        path = self.folder / name
-        if not path.is_file():
-            self.faults.append(f"{name}: is missing")
-            return Entry(None, name, "", self.faults)
-        return read_written(path.read_text("utf-8"), name, self.faults)
+        return read_file(self.folder / name, self.faults, name)
 
     def languages(self, name: str) -> dict[str, Entry]:
         return {language: self.top(f"{name}.{language}.yaml") for language in LANGUAGES}
