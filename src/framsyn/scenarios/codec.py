@@ -32,7 +32,6 @@ FORM_WITH_EVENTS: Final = "b"
 _SEEN: Final = 1
 """Stands before what was answered, at the end of a record."""
 LONGEST: Final = 2000
-MARK_LENGTH: Final = 4
 SETS: Final = ("own", "ssb-mmmm", "ssb-llml", "ssb-hhmh", "trend", "zero-migration")
 """Projection sets by number in links; others are written out."""
 _KINDS: Final = ("", "ba", "f", "land")

@@ -1,4 +1,9 @@
-"""No body is read farther than the largest form of ours, whatever the address and the route."""
+"""No body is read farther than the largest form of ours, whatever the address and the route.
+
+Starlette has a limit of its own (`RequestBodyLimitMiddleware`). Where a length is said that is too
+great, it puts three English words in place of the page's answer, and somebody who sends a sheet
+that is too large would not be told what to do. The tests of own figures and logos hold that.
+"""
 
 from __future__ import annotations
 

@@ -122,11 +122,6 @@ class OwnInstallation(Installation):
     def _base_year(self) -> int:
         return self.published.facts.reference_date.year
 
-    @property
-    def people_are_old(self) -> bool:
-        """Whether the own count is of another year than projections begin in, and so is not used."""
-        return self.own.content.people is not None and self.layer.persons is None
-
     @cached_property
     def facts(self) -> FactBase:
         """Published figures with the kommune's own people among them."""
