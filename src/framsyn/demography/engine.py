@@ -85,8 +85,10 @@ class Engine:
             return project_flows_compiled(kernel, inputs)
         kernel = self.kernel("cohort")
         if kernel is None:
-            return project_reference(inputs)
-        return project_compiled(kernel, inputs, threads=threads)
+            path = project_reference(inputs)
+        else:
+            path = project_compiled(kernel, inputs, threads=threads)
+        return path if inputs.remainder is None else path.plus(inputs.remainder)
 
     def warm_up(self) -> EngineStatus:
         """Compile and load every kernel by one tiny call, so that no user waits for it."""

@@ -33,6 +33,9 @@ class ProjectionInputs:
         share_of_births: Of all births, female and male (sex,), summing to 1.
         migration: Log of net-migration ratio by age on 31 December (T, R, sex, age). Where
             deaths are not known locally it also holds the local part of mortality.
+        remainder: Persons added to what the rates give (T + 1, R, sex, age), counted among
+            those who move: what a published path holds that no rates of ours repeat, such as
+            its rounding. None for paths of our own. A path with one has no draws around it.
     """
 
     base_year: int
@@ -43,6 +46,7 @@ class ProjectionInputs:
     fertility_level: FloatArray
     share_of_births: FloatArray
     migration: FloatArray
+    remainder: FloatArray | None = None
 
     @property
     def years(self) -> int:
@@ -55,17 +59,20 @@ class ProjectionInputs:
             start=self.start[areas],
             fertility_level=self.fertility_level[:, areas],
             migration=self.migration[:, areas],
+            remainder=None if self.remainder is None else self.remainder[:, areas],
         )
 
     def until(self, year: int) -> Self:
         """The same projection, ended on 1 January of an earlier year."""
         years = slice(0, year - self.base_year)
+        days = slice(0, year - self.base_year + 1)
         return self.replace(
             survival=self.survival[years],
             infant_survival=self.infant_survival[years],
             fertility=self.fertility[years],
             fertility_level=self.fertility_level[years],
             migration=self.migration[years],
+            remainder=None if self.remainder is None else self.remainder[days],
         )
 
     def replace(self, **changes: Any) -> Self:  # noqa: ANN401 - any field
@@ -98,3 +105,16 @@ class PopulationPath:
     def years(self) -> range:
         """The years whose 1 January the path holds."""
         return range(self.base_year, self.base_year + len(self.population))
+
+    def plus(self, remainder: FloatArray) -> Self:
+        """The same path with persons added who arrive, or taken away who leave.
+
+        Nobody is taken from where nobody is.
+
+        Args:
+            remainder: Persons on each 1 January (T + 1, R, sex, age); none on the first.
+        """
+        population = np.maximum(self.population + remainder, 0)
+        before, after = (each.sum(axis=(-2, -1)) for each in (self.population, population))
+        more = np.diff(after - before, axis=0)
+        return replace(self, population=population, net_migration=self.net_migration + more)

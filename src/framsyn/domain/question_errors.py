@@ -1,18 +1,51 @@
 """Questions that have no answer in the way they were asked: branches of the tree in errors.py.
 
 UserError
+├── UnknownProjectionSet
+│   └── ProjectionSetNotLoaded
 ├── NotUnderScenario
 ├── NoSimilarAreas
 ├── TooMuchAsked
 ├── NoSuchForm
 └── UnknownDataVersion
+ModelError
+└── OnePathOnly
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framsyn.domain.errors import UserError
+from framsyn.domain.errors import ModelError, UnknownProjectionSet, UserError
+
+
+class ProjectionSetNotLoaded(UnknownProjectionSet):
+    """A publisher's own projection whose table is not fetched here, or is of other kommuner."""
+
+    code = "projection-set-not-loaded"
+
+    def __init__(self, asked: str, known: Sequence[str], table: str) -> None:
+        UserError.__init__(
+            self,
+            f"The projection '{asked}' is its publisher's own, and its figures are not fetched here "
+            f"or are of other kommuner than today's. Choose one of: {', '.join(known)}; or fetch "
+            f"it: framsyn data update --table {table}.",
+            asked=asked,
+            known=tuple(known),
+            table=table,
+        )
+
+
+class OnePathOnly(ModelError):
+    """Futures were asked for around a projection that is one published path."""
+
+    code = "one-path-only"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This projection is one path, as its publisher gives it, and nobody has said how wide "
+            "the doubt around it is. Ask for the figures without ranges, or for the set 'own'."
+        )
 
 
 class TooMuchAsked(UserError):

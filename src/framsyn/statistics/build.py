@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 
@@ -29,6 +29,10 @@ from framsyn.statistics.table import CuratedDocument, CuratedTable
 from framsyn.statistics.tables.registry import DOCUMENTS, TABLES
 
 Progress = Callable[[str], None]
+SMALLEST: Final = 19
+"""Level of compression for what ships; takes seconds for a million rows."""
+SOON: Final = 6
+"""The same for what is fetched: a third larger, written in a tenth of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +133,12 @@ def cast_to_schema(table: CuratedTable, frame: pl.DataFrame) -> pl.DataFrame:
         raise SourceChanged(table.files[0], str(error).splitlines()[0]) from error
 
 
-def write_table(table: CuratedTable, frame: pl.DataFrame, folder: Path) -> Part:
-    """Write one table and say what was written."""
+def write_table(
+    table: CuratedTable, frame: pl.DataFrame, folder: Path, level: int = SMALLEST
+) -> Part:
+    """Write one table and say what was written; a lower level is larger and sooner written."""
     path = folder / f"{table.name}.parquet"
-    frame.write_parquet(path, compression="zstd", compression_level=19, statistics=False)
+    frame.write_parquet(path, compression="zstd", compression_level=level, statistics=False)
     axes = {name: frame[name].unique().sort().to_list() for name in table.key}
     units = {column.name: column.unit for column in table.columns if column.unit}
     return _part(table, path, frame.height, units, axes if table.is_dense else {})

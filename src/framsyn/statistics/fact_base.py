@@ -133,6 +133,17 @@ class FactBase:
         """Borders of kommuner for drawing, as TopoJSON."""
         return self._borders
 
+    def projected(self, name: str) -> PopulationCube:
+        """A publisher's projection for every kommune; read anew each time, for it is large.
+
+        Raises:
+            FactBaseBroken: It is not there, or not what the manifest says.
+        """
+        persons, axes = self._dense(name, "persons")
+        kommuner, years = tuple(axes["kommune"]), _range(axes["year"])
+        counted = np.zeros((len(years), len(kommuner)), dtype=np.bool_)
+        return PopulationCube(kommuner, years, persons, counted)
+
     def table(self, name: str) -> pl.DataFrame:
         """Any table, whole.
 

@@ -158,7 +158,7 @@ def read_consequences(
         years: Years to answer, from the newest count on.
         growth: What the state is taken to do with frie inntekter.
         own_sheet: A user's own figures, as text with columns; empty for none.
-        with_ranges: Whether each figure has its range.
+        with_ranges: Whether each figure has its range; a publisher's own path has none.
         with_futures: Whether each figure has its twenty futures.
 
     Raises:
@@ -176,7 +176,8 @@ def read_consequences(
     persons = model.persons(projection, area.kommuner)
     found = model.run(persons, inputs, model.country(projection))
     drawn = None
-    if with_ranges or with_futures:
+    is_one_path = installation.projector.find(projection_set).is_published
+    if (with_ranges or with_futures) and not is_one_path:
         drawn = _futures(installation, model, area, projection, inputs, own)
     bases = {key: model.basis(CATALOGUE[key], inputs) for key in _shown(growth)}
     answered = tuple(
@@ -211,6 +212,7 @@ def kept_futures(installation: Installation, area: Area, projection_set: str) ->
 
     Raises:
         UnknownProjectionSet: No projection set goes by the name.
+        OnePathOnly: The set is a publisher's own path.
         ModelError: The compiled engine cannot run here.
     """
     model = consequence_model(installation.facts)

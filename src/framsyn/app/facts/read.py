@@ -23,8 +23,10 @@ from framsyn.domain.area import Area
 from framsyn.domain.fact import Fact, FactId
 from framsyn.domain.provenance import Origin, Quality
 from framsyn.domain.question_errors import NotUnderScenario
+from framsyn.simulation.projections.sets import find_set
 
 METHOD_OF_PROJECTION: Final = "projection"
+METHOD_OF_PUBLISHED: Final = "projection-sets"
 METHOD_OF_INDICATORS: Final = "indicators"
 METHOD_OF_ESTIMATES: Final = "estimated-years"
 
@@ -161,7 +163,8 @@ def _quality(people: AreaPopulation, what: Indicator, year: int) -> Quality:
 
 def _method(people: AreaPopulation, what: Indicator, year: int) -> str:
     if year > people.counted_until:
-        return METHOD_OF_PROJECTION
+        is_published = find_set(people.projection_set).is_published
+        return METHOD_OF_PUBLISHED if is_published else METHOD_OF_PROJECTION
     if year in people.estimated:
         return METHOD_OF_ESTIMATES
     return "" if what.kind == "persons" else METHOD_OF_INDICATORS

@@ -23,12 +23,11 @@ from framsyn.app.scenarios.run import checked_year
 from framsyn.consequences.described.all import CATALOGUE
 from framsyn.consequences.frie_inntekter import NationalGrowth
 from framsyn.domain.area import Area
-from framsyn.domain.errors import ModelError, UnknownProjectionSet
+from framsyn.domain.errors import ModelError
 from framsyn.domain.fact import Fact, FactId
 from framsyn.domain.provenance import Origin, Quality
 from framsyn.scenarios.scenario import Scenario
 from framsyn.simulation.effects.model import Basis
-from framsyn.simulation.projections.sets import PROJECTION_SETS
 from framsyn.simulation.scenarios.scenario_run import Ground, ScenarioRun
 
 NOT_KNOWN = "not-known"
@@ -73,9 +72,8 @@ def standing(installation: Installation, area: Area, projection_set: str, code: 
         BadScenario: Something in it cannot be used here; all faults are told.
         UnknownProjectionSet: No projection set goes by the name.
     """
-    known = tuple(one.key for one in PROJECTION_SETS)
-    if projection_set and projection_set not in known:
-        raise UnknownProjectionSet(projection_set, known)
+    if projection_set:
+        installation.projector.find(projection_set)
     bench = scenario_bench(installation)
     if not code:
         ground = bench.model.ground(area.kommuner, projection_set or "own")

@@ -25,6 +25,7 @@ FloatArray = NDArray[np.float64]
 USUAL_HORIZON: Final = 2050
 PROBABILISTIC: Final = "own"
 """The set whose uncertainty is drawn; the others are shown as what they are, one path each."""
+_SETS_KEPT: Final = 32  # each set there is, to two last years; they are mapped from disk
 _AREAS_KEPT: Final = 800  # every kommune, region and fylke under one set, and a little more
 
 _DIVIDED_TOGETHER: Final = (
@@ -87,7 +88,7 @@ class Populations:
     def __init__(self, facts: FactBase, projector: Projector) -> None:
         self._facts = facts
         self._projector = projector
-        self.projection = lru_cache(maxsize=8)(self._project)
+        self.projection = lru_cache(maxsize=_SETS_KEPT)(self._project)
         self._summed = lru_cache(maxsize=_AREAS_KEPT)(self._sum)
 
     def _project(self, projection_set: str = "own", until: int = USUAL_HORIZON) -> Projection:

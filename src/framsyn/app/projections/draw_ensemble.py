@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from framsyn.app.installation import Installation
+from framsyn.domain.errors import BadSetting
+from framsyn.domain.question_errors import OnePathOnly
 from framsyn.simulation.projections.backtest import SEED
 from framsyn.simulation.projections.ensemble import EnsembleTask, run_ensemble, write_quantiles
 
@@ -42,6 +44,8 @@ def draw_ensemble(
     """
     projector = installation.projector
     inputs = projector.inputs(scenario, until)
+    if inputs.remainder is not None:
+        raise BadSetting(OnePathOnly().message, scenario=scenario)
     task = EnsembleTask(scenario, inputs, projector.spread(), SEED, draws)
     blocks = run_ensemble(
         task,

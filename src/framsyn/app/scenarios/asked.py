@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import Final
 
 from framsyn.app.installation import Installation
-from framsyn.app.scenarios.bench import SET_KEYS
 from framsyn.domain.errors import BadScenario
 from framsyn.scenarios.codec import decode
 from framsyn.scenarios.levers.registry import GROWTH_LEVER
@@ -56,7 +55,7 @@ def asked_scenario(
         scenario = decode(code)
     if file:
         areas = {each.code for each in installation.areas}
-        scenario = read_scenario(file, "scenario", areas, SET_KEYS)
+        scenario = read_scenario(file, "scenario", areas, installation.projector.set_keys())
     faults: list[str] = []
     amounts = dict(_levers(levers, faults))
     wanted = tuple(_goals(goals, faults))

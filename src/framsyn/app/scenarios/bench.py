@@ -23,7 +23,6 @@ from framsyn.scenarios.lever import LeverRange, Pulled
 from framsyn.scenarios.resolve import resolve
 from framsyn.scenarios.scenario import OwnFigure, Scenario, faults_of
 from framsyn.simulation.effects.own_figures import NO_OWN_FIGURES, OwnFigures
-from framsyn.simulation.projections.sets import PROJECTION_SETS
 from framsyn.simulation.scenarios.experience import averaged, experience, ranges_of
 from framsyn.simulation.scenarios.scenario_run import (
     Ground,
@@ -33,7 +32,6 @@ from framsyn.simulation.scenarios.scenario_run import (
 )
 from framsyn.simulation.written.scenario_texts import ScenarioTexts, scenario_texts
 
-SET_KEYS = tuple(one.key for one in PROJECTION_SETS)
 _USUAL_CENTRALITY = 4
 _AREAS_KEPT = 512
 
@@ -124,7 +122,7 @@ class ScenarioBench:
         """
         national = self.model.model.national.parameters
         replaceable = {key for key, each in national.items() if each.own_figures}
-        faults = faults_of(scenario, SET_KEYS, replaceable)
+        faults = faults_of(scenario, self.model.projector.set_keys(), replaceable)
         kommuner = self.area(scenario).kommuner
         for own in scenario.own_figures:
             faults += _faults_of_own(own, national.get(own.parameter), kommuner)

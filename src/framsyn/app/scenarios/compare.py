@@ -156,8 +156,12 @@ def _drawn(
     """The same futures of each, where all are of one area."""
     if not draws or len({scenario.area for scenario in scenarios}) > 1:
         return None
+    grounds = [bench.ground(each) for each in scenarios]
+    if any(ground.is_one_path for ground in grounds):
+        return None
     return [
-        bench.model.draw(bench.ground(each), bench.pulled(each), draws=draws) for each in scenarios
+        bench.model.draw(ground, bench.pulled(each), draws=draws)
+        for ground, each in zip(grounds, scenarios, strict=True)
     ]
 
 

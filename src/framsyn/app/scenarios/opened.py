@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from framsyn.app.installation import Installation
-from framsyn.app.scenarios.bench import SET_KEYS, scenario_bench
+from framsyn.app.scenarios.bench import scenario_bench
 from framsyn.domain.area import Area
 from framsyn.domain.errors import ScenarioCodeBroken, UnknownIndicator
 from framsyn.scenarios.codec import decode_known
@@ -88,16 +88,17 @@ def opened_scenario(installation: Installation, area: Area, code: str) -> Opened
     own = tuple(_usable_figures(installation, area, read))
     goals = tuple(goal for goal in read.goals if _is_figure(goal.figure))
     mark = scenario_bench(installation).data_mark
+    has_set = read.projection_set in installation.projector.set_keys()
     for what, has_changed in (
         ("own_figures", own != read.own_figures),
         ("goal", goals != read.goals),
-        ("set", read.projection_set not in SET_KEYS),
+        ("set", not has_set),
         ("other_area", read.area != area.code),
         ("other_figures", bool(read.data_mark) and read.data_mark != mark),
     ):
         if has_changed:
             told.append(Told(what))  # type: ignore[arg-type]  # each is one of the literals
-    known_set = read.projection_set if read.projection_set in SET_KEYS else USUAL_SET
+    known_set = read.projection_set if has_set else USUAL_SET
     kept = replace(
         read,
         area=area.code,

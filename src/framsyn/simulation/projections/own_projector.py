@@ -17,13 +17,14 @@ import numpy as np
 from framsyn.demography.inputs import FloatArray
 from framsyn.domain.errors import ModelError
 from framsyn.simulation.projections.futures import LEVELS, RATIOS, Drawn, Futures, measure_draws
+from framsyn.simulation.projections.projection_set import ProjectionSet
 from framsyn.simulation.projections.projector import (
     DEFAULT_UNTIL,
     DRAWS,
     Projector,
     StoredProjection,
 )
-from framsyn.simulation.projections.sets import DEFAULT_SET, ProjectionSet, find_set
+from framsyn.simulation.projections.sets import DEFAULT_SET, find_set
 from framsyn.statistics.fact_base import FactBase
 
 _MIDDLE: Final = LEVELS.index(0.5)
@@ -52,7 +53,7 @@ class OwnProjector(Projector):
         self._facts = facts
         self._known: dict[str, StoredProjection] = {}
         self._futures: dict[str, Futures] = {}
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._futures_lock = threading.Lock()
         self._published = published
         self._kommune = kommune

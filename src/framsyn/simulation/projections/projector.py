@@ -22,6 +22,7 @@ from framsyn.demography.representatives import pick_representatives
 from framsyn.demography.uncertainty import Spread, draw_block
 from framsyn.domain.errors import BadSetting, ModelError, YearOutOfRange
 from framsyn.domain.provenance import Origin
+from framsyn.domain.question_errors import OnePathOnly
 from framsyn.simulation.projections.backtest import SEED
 from framsyn.simulation.projections.baseline import own_inputs, trend_inputs, zero_migration_inputs
 from framsyn.simulation.projections.calibration_cache import CalibrationCache
@@ -29,13 +30,11 @@ from framsyn.simulation.projections.futures import Drawn, Futures, tell_futures
 from framsyn.simulation.projections.migration_method import Counted, MigrationMethod, in_words_of
 from framsyn.simulation.projections.move_tables import BETWEEN, holds_moves, move_tables
 from framsyn.simulation.projections.national_totals import tie
+from framsyn.simulation.projections.offered_sets import find_offered, offered_sets
+from framsyn.simulation.projections.projection_set import ProjectionSet
+from framsyn.simulation.projections.published_path import follow, people_ahead
 from framsyn.simulation.projections.reading import read_evidence
-from framsyn.simulation.projections.sets import (
-    DEFAULT_SET,
-    PROJECTION_SETS,
-    ProjectionSet,
-    find_set,
-)
+from framsyn.simulation.projections.sets import DEFAULT_SET, find_set
 from framsyn.simulation.projections.spread import calibrate_spread
 from framsyn.simulation.projections.vital_tables import TABLE as VITAL
 from framsyn.simulation.projections.vital_tables import holds_vital
@@ -125,7 +124,7 @@ class Projector:
         self._known: dict[str, StoredProjection] = {}
         self._spread: StoredSpread | None = None
         self._futures: dict[str, Futures] = {}
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # one set may be made from another
         self._futures_lock = threading.Lock()
 
     def sets(self) -> tuple[ProjectionSet, ...]:
@@ -133,13 +132,28 @@ class Projector:
         known = Counted(pairs=BETWEEN in self._facts.manifest.parts, vital=holds_vital(self._facts))
         return tuple(
             replace(one, assumptions=in_words_of(self.migration(one.key), one.assumptions, known))
-            for one in PROJECTION_SETS
+            for one in offered_sets(self._facts)
         )
+
+    def set_keys(self) -> tuple[str, ...]:
+        """Keys of the sets on offer, the default first."""
+        return tuple(one.key for one in offered_sets(self._facts))
+
+    def find(self, set_key: str) -> ProjectionSet:
+        """A set on offer.
+
+        Raises:
+            UnknownProjectionSet: There is no such set, or its figures are not here.
+        """
+        return find_offered(self._facts, set_key)
 
     def migration(self, set_key: str = DEFAULT_SET) -> MigrationMethod:
         """How a set treats migration: gross where the fact base holds counted moves."""
-        if find_set(set_key).key == "zero-migration":
+        chosen = find_set(set_key)
+        if chosen.key == "zero-migration":
             return "none"
+        if chosen.is_published:
+            return "net"
         return "gross" if holds_moves(self._facts) else "net"
 
     def project(self, set_key: str = DEFAULT_SET, until: int = DEFAULT_UNTIL) -> Projection:
@@ -147,13 +161,12 @@ class Projector:
 
         Raises:
             UnknownProjectionSet: There is no such set.
-            YearOutOfRange: The year is not after the base year and at most 2060.
+            YearOutOfRange: The year is not after the base year, or after the last of the set:
+                2060, or the last its publisher gives.
         """
-        chosen = find_set(set_key)
-        stored = self._stored(chosen)
+        chosen = self.find(set_key)
+        stored = self._reaching(chosen, until)
         base = stored.path.base_year
-        if not base < until <= LAST_YEAR:
-            raise YearOutOfRange(until, base + 1, LAST_YEAR, "Projections")
         span, path = until - base, stored.path
         return Projection(
             set_key=set_key,
@@ -168,7 +181,16 @@ class Projector:
             migration=self.migration(set_key),
         )
 
+    def _reaching(self, chosen: ProjectionSet, until: int) -> StoredProjection:
+        stored = self._stored(chosen)
+        first, *_, last = stored.path.years
+        if not first < until <= last:
+            raise YearOutOfRange(until, first + 1, last, "Projections")
+        return stored
+
     def _origins(self, chosen: ProjectionSet) -> tuple[Origin, ...]:
+        if chosen.is_published:
+            return self._facts.origins_of(chosen.table)
         origins = [self._facts.origin(origin) for origin in chosen.origins]
         if self.migration(chosen.key) == "gross":
             used = (*move_tables(self._facts), *([VITAL] if holds_vital(self._facts) else ()))
@@ -182,10 +204,7 @@ class Projector:
             UnknownProjectionSet: There is no such set.
             YearOutOfRange: As for `project`.
         """
-        stored = self._stored(find_set(set_key))
-        if not stored.path.base_year < until <= LAST_YEAR:
-            raise YearOutOfRange(until, stored.path.base_year + 1, LAST_YEAR, "Projections")
-        return stored.inputs.until(until)
+        return self._reaching(self.find(set_key), until).inputs.until(until)
 
     def run(self, inputs: ProjectionInputs, *, threads: int = 1) -> PopulationPath:
         """Project inputs that were changed (levers), for as many areas as they hold."""
@@ -215,10 +234,13 @@ class Projector:
 
         Raises:
             BadSetting: No draws were asked for.
+            OnePathOnly: The projection is a publisher's own path.
             ModelError: The compiled engine cannot run here.
         """
         if draws < 1:
             raise BadSetting("At least one draw is needed. Ask for 200 or more.")
+        if inputs.remainder is not None:
+            raise OnePathOnly
         known = self.spread()
         places = list(range(len(known.kommuner)))
         if kommuner is not None:
@@ -332,6 +354,8 @@ class Projector:
             return self._known[chosen.key]
 
     def _make(self, chosen: ProjectionSet) -> StoredProjection:
+        if chosen.is_published:
+            return self._make_published(chosen)
         evidence = read_evidence(self._facts)
         years = LAST_YEAR - evidence.base_year
         match chosen.key:
@@ -344,6 +368,15 @@ class Projector:
         if chosen.alternative:
             inputs = tie(inputs, self._facts.ssb_totals().path(chosen.alternative))
         stored = StoredProjection(evidence.kommuner, inputs, self.engine.project(inputs))
+        _forbid_writing(stored)
+        return self._cache.keep(chosen.key, stored)
+
+    def _make_published(self, chosen: ProjectionSet) -> StoredProjection:
+        """A publisher's path, with rates of ours beneath it."""
+        ours = self._stored(find_set(DEFAULT_SET))
+        start, base = ours.inputs.start, ours.inputs.base_year
+        ahead = people_ahead(self._facts.projected(chosen.table), start, base)
+        stored = StoredProjection(ours.kommuner, *follow(ours.inputs, ahead, self.engine))
         _forbid_writing(stored)
         return self._cache.keep(chosen.key, stored)
 

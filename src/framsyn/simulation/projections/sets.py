@@ -1,17 +1,19 @@
 """The projections a user can choose between, in words.
 
 None of them is the truth, and the differences between them are part of what there is to
-know. Each says what it is in two sentences, and what it assumes.
+know. Each says what it is in two sentences, and what it assumes. Those made here are always
+on offer; those Statistics Norway made are where their tables have been fetched.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from framsyn.domain.errors import UnknownProjectionSet
 from framsyn.simulation.projections.migration_method import NET_FADES, NET_IS_READ
+from framsyn.simulation.projections.projection_set import ProjectionSet
+from framsyn.simulation.projections.published_sets import PUBLISHED_SETS
 
 DEFAULT_SET: Final = "own"
 
@@ -19,34 +21,13 @@ OWN_ORIGINS: Final = ("ssb-07459", "ssb-klass-128", "hmd-norway", "hfd-norway")
 SSB_ORIGIN: Final = "ssb-14746"
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectionSet:
-    """One projection on offer.
-
-    Attributes:
-        key: Name in commands, files and links ("ssb-mmmm").
-        label: What people read, by language ("nb", "nn", "en").
-        explanation: Two sentences on what it is, by language.
-        assumptions: What it takes for granted, by language, in order of weight.
-        origins: Ids of the published tables it is made from.
-        alternative: Statistics Norway's letters where it is tied to them, else empty.
-    """
-
-    key: str
-    label: Mapping[str, str]
-    explanation: Mapping[str, str]
-    assumptions: Mapping[str, tuple[str, ...]]
-    origins: tuple[str, ...]
-    alternative: str = ""
-
-
 def find_set(key: str) -> ProjectionSet:
-    """The set of this name.
+    """The set of this name in words, whether or not its figures are there.
 
     Raises:
         UnknownProjectionSet: There is none.
     """
-    for one in PROJECTION_SETS:
+    for one in EVERY_SET:
         if one.key == key:
             return one
     raise UnknownProjectionSet(key, [one.key for one in PROJECTION_SETS])
@@ -245,3 +226,7 @@ PROJECTION_SETS: Final = (
         origins=OWN_ORIGINS,
     ),
 )
+"""Made here, from figures that ship."""
+
+EVERY_SET: Final = (PROJECTION_SETS[0], *PUBLISHED_SETS, *PROJECTION_SETS[1:])
+"""Every set this version knows, in the order they are offered."""

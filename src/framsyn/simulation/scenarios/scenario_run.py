@@ -81,6 +81,11 @@ class Ground:
         """The years figures are given for."""
         return range(self.base_year, self.base_year + len(self.persons) - 1)
 
+    @property
+    def is_one_path(self) -> bool:
+        """Whether people are a publisher's path, around which nothing is drawn."""
+        return self.inputs.remainder is not None
+
 
 @dataclass(frozen=True, slots=True)
 class ScenarioRun:
@@ -182,6 +187,7 @@ class ScenarioModel:
         """Numbered futures with levers pulled (draw, year, area); the same luck for all scenarios.
 
         Raises:
+            OnePathOnly: The set is a publisher's own path.
             ModelError: The compiled engine cannot run here.
         """
         pulled = _shared_out(ground, pulled)
@@ -215,7 +221,9 @@ class ScenarioModel:
         return np.moveaxis(drawn.sum(axis=0, dtype=np.float64), -1, 0)
 
     def most_draws(self, ground: Ground, draws: int) -> int:
-        """So many draws, or fewer for an area of very many kommuner."""
+        """So many draws, or fewer for an area of very many kommuner; none around one path."""
+        if ground.is_one_path:
+            return 0
         return min(draws, FEW) if len(ground.kommuner) > MANY_KOMMUNER else draws
 
     def growth(self, pulled: Pulled) -> NationalGrowth:

@@ -10,7 +10,7 @@ from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.area_register import Match
 from framsyn.domain.fact import Fact
 from framsyn.domain.provenance import Origin, Quality
-from framsyn.simulation.projections.sets import ProjectionSet
+from framsyn.simulation.projections.projection_set import ProjectionSet
 
 
 class Answer(BaseModel):

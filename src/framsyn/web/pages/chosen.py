@@ -3,6 +3,7 @@
 Both live in the address and nowhere else: `sett` names the projection set, `s` is the code of
 a scenario. A code that cannot be read is put aside and said to be; the page is shown without it.
 Of a code that can be read, what cannot be used for the place is left out, and that is said too.
+So is a projection whose figures are not loaded here: the page is shown with the usual one.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ from urllib.parse import urlencode
 from fastapi import Depends, Query
 from starlette.requests import Request
 
+from framsyn.app.installation import Installation
 from framsyn.app.scenarios.opened import opened_scenario
-from framsyn.domain.errors import ScenarioCodeBroken, UnknownArea
+from framsyn.domain.errors import ScenarioCodeBroken, UnknownArea, UnknownProjectionSet
+from framsyn.domain.question_errors import ProjectionSetNotLoaded
 from framsyn.scenarios.codec import LONGEST, decode, encode
+from framsyn.simulation.projections.sets import find_set
 from framsyn.web.installed import Installed
 from framsyn.web.pages.places import area_address
 
@@ -54,6 +58,7 @@ def chosen(
     s: Annotated[str, Query(max_length=LONGEST + 1, description="Code of a scenario")] = "",
 ) -> Chosen:
     """What the address carries; a scenario brings its own projection unless one is named."""
+    sett = _loaded(request, installation, sett)
     if not s:
         return Chosen(sett or USUAL_SET)
     try:
@@ -72,6 +77,19 @@ def chosen(
         request.state.figures_renewed = f"{levers}?{urlencode({'s': s})}"
     code = encode(opened.scenario) if kinds - {"other_figures"} else s
     return Chosen(sett or opened.scenario.projection_set, code)
+
+
+def _loaded(request: Request, installation: Installation, sett: str) -> str:
+    """The projection named, or the usual one where its figures are not here, which is said."""
+    try:
+        installation.projector.find(sett or USUAL_SET)
+    except ProjectionSetNotLoaded:
+        language = str(getattr(request.state, "language", "nb"))
+        request.state.set_not_loaded = find_set(sett).label[language]
+        return USUAL_SET
+    except UnknownProjectionSet:
+        return sett  # whoever looks for its figures tells which there are
+    return sett
 
 
 def _of_no_place(request: Request, sett: str, code: str) -> Chosen:

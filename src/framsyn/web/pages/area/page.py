@@ -35,6 +35,8 @@ from framsyn.web.pages.words import Words, words
 router = APIRouter(include_in_schema=False)
 
 RATIOS = ("ratio.support", "ratio.total_dependency")
+USUAL_ALTERNATIVES = ("MMMM", "LLML", "HHMH")
+"""Of Statistics Norway's own projections: the main one, and low and high national growth."""
 
 
 @router.get("/k/{slug}")
@@ -254,6 +256,7 @@ class AreaPage:
                     **replace(self.chosen, sett=each.key).query(),
                 ),
                 "current": each.key == chosen,
+                "is_further": each.is_published and each.alternative not in USUAL_ALTERNATIVES,
             }
             for each in self.installation.projector.sets()
         ]

@@ -7,11 +7,10 @@ used as it stands, so nothing anybody typed is lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from framsyn.app.scenarios.bench import SET_KEYS
 from framsyn.consequences.parameter import ParameterSet
 from framsyn.scenarios.levers.registry import GROWTH_LEVER, LEVERS
 from framsyn.scenarios.resolve import SETTING_NUMBERS
@@ -64,13 +63,17 @@ class Asked:
 
 
 def asked(
-    fields: Mapping[str, str], scenario: Scenario, standing: ParameterSet | None = None
+    fields: Mapping[str, str],
+    scenario: Scenario,
+    sets: Collection[str],
+    standing: ParameterSet | None = None,
 ) -> Asked:
     """The scenario with what the fields say laid on top.
 
     Args:
         fields: Of the address.
         scenario: What they are laid on.
+        sets: Keys of the projection sets on offer.
         standing: The one kommune's parameters as they stand without own figures; None where
             own figures cannot be given here.
     """
@@ -80,7 +83,7 @@ def asked(
         scenario = replace(scenario, everybody=fields.get(EVERYBODY) == "1")
     elif EVERYBODY in fields:
         scenario = replace(scenario, everybody=fields[EVERYBODY] == "1")
-    if fields.get(SET) in SET_KEYS:
+    if fields.get(SET) in sets:
         scenario = replace(scenario, projection_set=fields[SET])
     if standing is None:
         return Asked(scenario, wrong)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -22,19 +22,18 @@ from framsyn import __version__
 from framsyn.app.choices.lever_page import LeverPage, show_levers
 from framsyn.app.installation import Installation
 from framsyn.app.place.overview import STORY_YEAR
-from framsyn.app.scenarios.opened import Opened, opened_scenario
+from framsyn.app.scenarios.opened import Opened, Told, opened_scenario
 from framsyn.domain.area import Area
 from framsyn.scenarios.levers.registry import LEVERS
 from framsyn.scenarios.scenario import Scenario
-from framsyn.simulation.projections.sets import PROJECTION_SETS
 from framsyn.web.installed import Installed
 from framsyn.web.language import address
 from framsyn.web.pages.area_frame import area_head, area_nav, page_address, road
 from framsyn.web.pages.chosen import Chosen, ChosenHere
 from framsyn.web.pages.levers.answer import ROOM, LeversAnswer, asked_order
 from framsyn.web.pages.levers.controls import LeverControls
-from framsyn.web.pages.levers.form import FORM, Asked, asked
-from framsyn.web.pages.levers.told import told_changes
+from framsyn.web.pages.levers.form import FORM, SET, Asked, asked
+from framsyn.web.pages.levers.told import levers_source, told_changes
 from framsyn.web.pages.levers.tools import SECTION, LeversTools, standing_parameters
 from framsyn.web.pages.levers.view import USUAL_VIEW, LeversView, Shown, view_labels
 from framsyn.web.pages.levers.wording import field_name, turned
@@ -121,15 +120,22 @@ class Levers:
 
     @cached_property
     def opened(self) -> Opened:
-        """The scenario of the link."""
-        return opened_scenario(self.installation, self.area, self.fields.get("s", ""))
+        """The scenario of the link, on the projection the address names beside it, if any."""
+        opened = opened_scenario(self.installation, self.area, self.fields.get("s", ""))
+        named = self.fields.get("sett", "")
+        if not named or SET in self.fields:
+            return opened
+        if named not in self.installation.projector.set_keys():
+            return replace(opened, told=(*opened.told, Told("set")))
+        return replace(opened, scenario=replace(opened.scenario, projection_set=named))
 
     @cached_property
     def asked(self) -> Asked:
         """The scenario with what the form says on top."""
         scenario = self.opened.scenario
         bare = show_levers(self.installation, scenario, STORY_YEAR)
-        return asked(self.fields, scenario, standing_parameters(bare))
+        sets = self.installation.projector.set_keys()
+        return asked(self.fields, scenario, sets, standing_parameters(bare))
 
     @property
     def has_fields(self) -> bool:
@@ -362,7 +368,7 @@ class Levers:
                     "label": each.label[language],
                     "current": each.key == levers.scenario.projection_set,
                 }
-                for each in PROJECTION_SETS
+                for each in self.installation.projector.sets()
             ],
             "kept": {key: value for key, value in self.kept.items() if value},
             "code": levers.code,
@@ -376,9 +382,5 @@ class Levers:
             "live_href": self.address({}) + ".json",
             "guesses": self.fields.get("gjett") != "nei",
             "no_guess": self.address({**self.kept, "s": levers.code or None, "gjett": "nei"}),
-            "source_line": _(
-                "Statistics Norway, KOSTRA. Projection and consequences: Framsyn, figures %(version)s. "
-                "2025-kroner",
-                version=self.installation.facts.version,
-            ),
+            "source_line": levers_source(levers, language),
         }

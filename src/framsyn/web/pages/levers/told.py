@@ -49,6 +49,24 @@ def _figures_renewed(told: Sequence[Told], page: LeverPage, language: str) -> st
     return " ".join([said, *changed])
 
 
+def levers_source(page: LeverPage, language: str) -> str:
+    """Where the figures of the levers come from; a publisher's own projection is named."""
+    _, installation = words(language), page.bench.installation
+    chosen = installation.projector.find(page.ground.set_key)
+    if chosen.is_published:
+        return _(
+            "Statistics Norway, KOSTRA. Projection: %(set)s. Levers and consequences: Framsyn, "
+            "figures %(version)s. 2025-kroner",
+            set=chosen.label[language],
+            version=installation.facts.version,
+        )
+    return _(
+        "Statistics Norway, KOSTRA. Projection and consequences: Framsyn, figures %(version)s. "
+        "2025-kroner",
+        version=installation.facts.version,
+    )
+
+
 def told_changes(told: Sequence[Told], page: LeverPage, language: str) -> list[str]:
     """What lies in the scenario beside its levers, and what is not as the link says."""
     _ = words(language)
