@@ -235,7 +235,7 @@ def test_ways_on_are_laid_into_elements_and_json_and_left_alone_where_they_say_o
         b'{"href":"/fakta/a/1/2","html":"<a href=\\"/nn/k/x?s=1\\">"}<form action="/k/x">'
     )
 
-    told = carried(body, code).decode()
+    told = carried(body, {"egne": code}).decode()
 
     assert f'"/k/x?s=1&amp;egne={code}#y"' in told
     assert '"/k/x?egne="' in told

@@ -40,7 +40,7 @@ from framsyn.web.api import (
 )
 from framsyn.web.api.gate import ApiGate
 from framsyn.web.assets import ASSETS, PREFIX, BuiltFiles
-from framsyn.web.carried import CarriesOwnFigures
+from framsyn.web.carried import Carries
 from framsyn.web.errors import add_error_handlers
 from framsyn.web.headers import SecurityHeaders
 from framsyn.web.kept_pages import KeptPages
@@ -214,7 +214,7 @@ def create_application(installation: Installation) -> FastAPI:
             Middleware(SecurityHeaders),
             Middleware(CompressMiddleware, minimum_size=500),
             Middleware(LanguageFromAddress),
-            Middleware(CarriesOwnFigures),
+            Middleware(Carries),
             Middleware(LargestBody),
             Middleware(ApiGate, installation=installation),
         ],

@@ -1,13 +1,15 @@
-"""Own figures follow from page to page in the address, and only there.
+"""What follows from page to page in the address, whatever page made the links.
 
 An address with `egne=<code>` is answered on the own figures it names. Every way on from such a
 page has to carry the code, or a reader would step from own figures to published ones and not see
-it; so the code is laid into the links of the answer here, in one place, whatever made them.
+it. An address with `skjerm=1` is shown for a big screen, and so are the pages walked to from it.
+Both are laid into the links of the answer here, in one place.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import parse_qs
 
@@ -17,6 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 OWN: Final = "egne"
 """Name of the code in an address."""
 CODE: Final = re.compile(r"[a-z0-9]{10}(\.[0-9]{1,4})?")
+SCREEN: Final = "skjerm"
+"""Name of what asks for a big screen; `1` does."""
 _REWRITTEN: Final = ("text/html", "application/json")
 _WAY: Final = re.compile(
     rb'(=?)(\\?")(/(?:nn/|en/)?(?:k/|fakta/|kart|landet|bilde/|bygg-inn|api/v1/)[^"\\<>]*)(?=\\?")'
@@ -33,26 +37,32 @@ def code_in(scope: Scope) -> str:
     return found if CODE.fullmatch(found) else ""
 
 
-class CarriesOwnFigures:
-    """Lays the code of an address into every link of its answer."""
+def carried_in(scope: Scope) -> dict[str, str]:
+    """What the ways on from an address carry; most often nothing."""
+    code, query = code_in(scope), scope.get("query_string", b"").split(b"&")
+    return ({OWN: code} if code else {}) | ({SCREEN: "1"} if b"skjerm=1" in query else {})
+
+
+class Carries:
+    """Lays what an address carries into every link of its answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
-        code = code_in(scope) if scope["type"] == "http" else ""
-        if not code:
+        values = carried_in(scope) if scope["type"] == "http" else {}
+        if not values:
             await self.app(scope, receive, send)
             return
-        await self.app(scope, receive, _Carrying(code, send).send)
+        await self.app(scope, receive, _Carrying(values, send).send)
 
 
 class _Carrying:
     """One answer on its way out."""
 
-    def __init__(self, code: str, send: Send) -> None:
-        self._code = code
+    def __init__(self, values: Mapping[str, str], send: Send) -> None:
+        self._values = values
         self._send = send
         self._start: Message | None = None
         self._body = bytearray()
@@ -61,10 +71,11 @@ class _Carrying:
         """Pass a message on, or hold it until the answer is whole."""
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            # Whoever holds the link may see it, and whoever deletes the figures has deleted them.
-            headers["cache-control"] = "private, no-store"
+            if OWN in self._values:
+                # Whoever holds the link may see it, and whoever deletes the figures has deleted them.
+                headers["cache-control"] = "private, no-store"
             if "location" in headers:
-                headers["location"] = carry(headers["location"], self._code)
+                headers["location"] = carry(headers["location"], self._values)
             if headers.get("content-type", "").startswith(_REWRITTEN):
                 self._start = message
                 return
@@ -74,7 +85,7 @@ class _Carrying:
         self._body += message.get("body", b"")
         if message.get("more_body"):
             return
-        whole = carried(bytes(self._body), self._code)
+        whole = carried(bytes(self._body), self._values)
         headers = MutableHeaders(scope=self._start)
         if "content-length" in Headers(raw=self._start["headers"]):
             headers["content-length"] = str(len(whole))
@@ -82,22 +93,33 @@ class _Carrying:
         await self._send({"type": "http.response.body", "body": whole})
 
 
-def carried(body: bytes, code: str) -> bytes:
-    """A page or answer with the code in each of its ways on."""
+def carried(body: bytes, values: Mapping[str, str]) -> bytes:
+    """A page or answer with what is carried in each of its ways on."""
 
     def laid_in(found: re.Match[bytes]) -> bytes:
         mark, quote, path = found[1], found[2], found[3]
-        return mark + quote + carry(path.decode(), code, "&amp;" if mark else "&").encode()
+        return mark + quote + carry(path.decode(), values, "&amp;" if mark else "&").encode()
 
-    field = f'<input type="hidden" name="{OWN}" value="{code}">'.encode()
-    return _FORM.sub(lambda found: found[0] + field, _WAY.sub(laid_in, body))
+    fields = "".join(
+        f'<input type="hidden" name="{name}" value="{value}">' for name, value in values.items()
+    ).encode()
+    return _FORM.sub(lambda found: found[0] + fields, _WAY.sub(laid_in, body))
 
 
-def carry(address: str, code: str, also: str = "&") -> str:
-    """An address with the code; one that says something about it already is left as it is."""
-    if not re.match(r"/(?:nn/|en/)?(?:k/|fakta/|kart|landet|bilde/|bygg-inn|api/v1/)", address):
+def is_carried(address: str) -> bool:
+    """Whether a page is one that things follow to: of a place, a figure or all kommuner."""
+    return (
+        re.match(r"/(?:nn/|en/)?(?:k/|fakta/|kart|landet|bilde/|bygg-inn|api/v1/)", address)
+        is not None
+    )
+
+
+def carry(address: str, values: Mapping[str, str], also: str = "&") -> str:
+    """An address with the values; of one it says something about already, that is left as it is."""
+    if not is_carried(address):
         return address
     path, mark, fragment = address.partition("#")
-    if re.search(rf"[?&;]{OWN}=", path):
-        return address
-    return f"{path}{also if '?' in path else '?'}{OWN}={code}{mark}{fragment}"
+    for name, value in values.items():
+        if not re.search(rf"[?&;]{name}=", path):
+            path += f"{also if '?' in path else '?'}{name}={value}"
+    return path + mark + fragment

@@ -70,7 +70,7 @@ def own_notice(request: Request, language: str) -> OwnNotice | None:
         )
         if is_other
         else "",
-        newer_href=carry(here, f"{own.share}.{own.in_use}") if is_other else "",
+        newer_href=carry(here, {OWN: f"{own.share}.{own.in_use}"}) if is_other else "",
     )
 
 

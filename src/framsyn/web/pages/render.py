@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 
 from framsyn.domain.languages import LANGUAGES, USUAL
 from framsyn.web.assets import Assets
+from framsyn.web.carried import SCREEN, is_carried
 from framsyn.web.language import IN_TEXT, NAMES, address, offered_to
 from framsyn.web.pages.own_notice import own_notice
 from framsyn.web.pages.printed import way_back
@@ -46,7 +47,8 @@ def page(
             for code in LANGUAGES
         ],
         "offered": offered(request, language),
-        "projector": request.query_params.get("skjerm") == "1",  # half as large again
+        "projector": request.query_params.get(SCREEN) == "1",  # half as large again
+        "screen_href": _screen(request, language),
         "here": request.url.path,
         "request_path": request.scope["path"],
         "way_back": way_back(request, language),
@@ -120,6 +122,18 @@ def json_script(data: Any) -> str:  # noqa: ANN401 - whatever JSON can say
     """JSON that is safe inside a script element of type application/json."""
     text = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, allow_nan=False)
     return text.replace("<", "\\u003c")
+
+
+def _screen(request: Request, language: str) -> str:
+    """The same page in the other size, that of a big screen or the usual; empty where it has none."""
+    path = address(request.scope["path"], language)
+    if not is_carried(path):
+        return ""
+    rest = [
+        each for each in request.url.query.split("&") if each and not each.startswith(f"{SCREEN}=")
+    ]
+    big = request.query_params.get(SCREEN) == "1"
+    return path + "?" + "&".join([*rest, f"{SCREEN}={'' if big else 1}"])
 
 
 def _same_page(request: Request, language: str) -> str:
