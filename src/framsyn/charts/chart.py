@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, cached_property
 from typing import Any, ClassVar, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic_core import to_json
 
 from framsyn.domain.languages import Language
 
@@ -77,7 +77,7 @@ class Chart:
     @cached_property
     def text(self) -> str:
         """The data as JSON text; written once, however many times it is drawn."""
-        return json.dumps(self.data(), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return to_json(self.data(), inf_nan_mode="null").decode()
 
     def sized(self, width: int, suffix: str = "") -> Self:
         """The same chart for another width, with its own id."""
@@ -90,19 +90,17 @@ def _fields_of(thing: Any, decimals: int) -> dict[str, Any]:  # noqa: ANN401 - a
 
 
 def _plain(value: Any, decimals: int) -> Any:  # noqa: ANN401 - whatever a chart holds
-    if isinstance(value, str | int | None):
-        return value
     if isinstance(value, np.ndarray):
         return _plain_array(value, decimals)
     if isinstance(value, float):
         return _number(value, decimals)
+    if isinstance(value, str | int | None):  # most of what there is, and quicker to know than the rest
+        return value
     if is_dataclass(value):
         return _fields_of(value, decimals)
     if isinstance(value, Mapping):
         return {key: _plain(each, decimals) for key, each in value.items()}
-    if isinstance(value, Sequence):
-        return [_plain(each, decimals) for each in value]
-    return value
+    return [_plain(each, decimals) for each in value]
 
 
 def _plain_array(value: NDArray[Any], decimals: int) -> list[Any]:

@@ -62,7 +62,7 @@ def number_text(number: float | None, language: str, decimals: int) -> str:
     if number is None:
         return MISSING
     text = f"{number:,.{decimals}f}"
-    if float(text.replace(",", "")) == 0:
+    if text.startswith("-") and float(text.replace(",", "")) == 0:
         text = text.lstrip("-")
     if language != "en":
         text = text.translate(_NORWEGIAN_SIGNS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, cast
 
 from fastapi import Depends
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from framsyn.app.installation import Installation
@@ -13,7 +14,7 @@ from framsyn.domain.own_errors import OwnFiguresGone
 from framsyn.web.carried import code_in
 
 
-def _installation(request: Request) -> Installation:
+async def _installation(request: Request) -> Installation:
     """The one in use; with the own figures its address names over it.
 
     Where those are gone a page is shown on published figures and says so; a program is told.
@@ -23,7 +24,7 @@ def _installation(request: Request) -> Installation:
     if not code:
         return published
     try:
-        own, request.state.own = with_own_figures(published, code)
+        own, request.state.own = await run_in_threadpool(with_own_figures, published, code)
     except OwnFiguresGone:
         if request.url.path.startswith("/api/"):
             raise

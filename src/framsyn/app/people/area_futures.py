@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from framsyn.simulation.projections.futures import Futures
 
 FloatArray = NDArray[np.float64]
-Groups = Mapping[str, FloatArray]
+Groups = Callable[[str], FloatArray]
 
 LEFT_OUT_AT_EACH_END: Final = 2
 """A range is told as 16 of 20 futures: the two lowest and two highest are left out."""
@@ -40,11 +40,11 @@ class AreaFutures:
         """One figure in every future (future, year), from the base year on; None if not drawn."""
         if key not in _FIGURES:
             return None
-        groups = {
-            measure: self.futures.representative(self.area, measure).astype(np.float64)
-            for measure in self.futures.measures
-        }
-        return _FIGURES[key](groups)
+        return _FIGURES[key](self._group)
+
+    def _group(self, measure: str) -> FloatArray:
+        """Persons of some ages in every future (future, year)."""
+        return self.futures.representative(self.area, measure).astype(np.float64)
 
     def on(self, key: str, year: int) -> tuple[float, ...] | None:
         """One figure in one year, the lowest future first; None if not drawn."""
@@ -55,18 +55,18 @@ class AreaFutures:
 
 
 def _sum(*measures: str) -> Callable[[Groups], FloatArray]:
-    return lambda groups: np.asarray(sum(groups[measure] for measure in measures))
+    return lambda group: np.asarray(sum(group(measure) for measure in measures))
 
 
 def _share(
     measures: tuple[str, ...], of: tuple[str, ...], scale: float = 1.0
 ) -> Callable[[Groups], FloatArray]:
     above, below = _sum(*measures), _sum(*of)
-    return lambda groups: scale * above(groups) / np.maximum(below(groups), 1e-9)
+    return lambda group: scale * above(group) / np.maximum(below(group), 1e-9)
 
 
-def _children_per_birth_year(groups: Groups) -> FloatArray:
-    return np.asarray((groups["0_5"] + groups["6_15"]) / 16)
+def _children_per_birth_year(group: Groups) -> FloatArray:
+    return np.asarray((group("0_5") + group("6_15")) / 16)
 
 
 _FIGURES: Final[Mapping[str, Callable[[Groups], FloatArray]]] = MappingProxyType(

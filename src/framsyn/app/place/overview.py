@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from framsyn.app.facts.any_ages import find_indicator
@@ -38,7 +39,7 @@ class Overview:
         """The year of the newest count."""
         return self.people.counted_until
 
-    @property
+    @cached_property
     def inhabitants(self) -> float:
         """Inhabitants in the newest count; sets the steps projected numbers are said in."""
         return float(self.people.on(self.today).sum())
