@@ -20,7 +20,7 @@ import polars as pl
 
 from framsyn.domain.errors import CheckFailed, DataError, SourceError, SourceUnavailable
 from framsyn.domain.provenance import Origin
-from framsyn.statistics.build import write_table
+from framsyn.statistics.build import SOON, write_table
 from framsyn.statistics.correction import Correction, declared
 from framsyn.statistics.fact_base import SHIPPED, FactBase
 from framsyn.statistics.fetched import (
@@ -221,10 +221,11 @@ def _fetch(
         title=table.title,
         licence=publisher.licence,
         published=told.updated[:10],
-        page=table.page or publisher.page_of(told.table),
+        page=publisher.page_of(told.table, table.page),
     )
     made_from = [each.sha256 for each in kept] + ([total] if total else [])
-    return _Fetched(write_table(curated, frame, made), origin, made_from, told.updated)
+    part = write_table(curated, frame, made, SOON)
+    return _Fetched(part, origin, made_from, told.updated)
 
 
 def _country(table: LiveTable, query: PxQuery, bank: Bank, told: TableMetadata) -> str:

@@ -76,6 +76,7 @@ class PoliteClient:
         patience: How long to keep trying.
         is_offline: This installation shall not ask anybody.
         progress: Told of waiting and trying again.
+        accept: The forms of answer that can be read.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class PoliteClient:
         *,
         is_offline: bool = False,
         progress: Progress | None = None,
+        accept: str = "application/json",
     ) -> None:
         self._publisher = publisher
         self._pace = pace or Pace(PER_MINUTE)
@@ -93,7 +95,7 @@ class PoliteClient:
         self._is_offline = is_offline
         self._say = progress or (lambda _: None)
         self._client = httpx2.Client(
-            headers={"user-agent": AGENT, "accept": "application/json"},
+            headers={"user-agent": AGENT, "accept": accept},
             timeout=httpx2.Timeout(self._patience.seconds),
             follow_redirects=True,
         )
@@ -222,9 +224,12 @@ def seconds_to_wait(retry_after: str, now: datetime | None = None) -> float | No
 
 
 def _title(response: httpx2.Response) -> str:
-    """What the publisher says is wrong: the title of its error, where there is one."""
+    """What the publisher says is wrong, under the names publishers have for it."""
     try:
         told = response.json()
     except ValueError:
         return response.reason_phrase
-    return str(told.get("title", "")) if isinstance(told, dict) else response.reason_phrase
+    if not isinstance(told, dict):
+        return response.reason_phrase
+    said = (told.get(name) for name in ("title", "detail", "message", "status"))
+    return next((each for each in said if isinstance(each, str) and each), "")

@@ -178,8 +178,11 @@ def _values(
         return {_by_label(source, begins, labels): ours for ours, begins in each.labels.items()}
     if each.is_ages:
         return _by_ages(source, labels)
-    if each.is_every:
+    if each.is_every or (each.is_only and len(labels) == 1):
         return dict(labels)
+    if each.is_only:
+        told = "; ".join(list(labels.values())[:MOST_TOLD])
+        raise SourceChanged(source, f"it has several codes, one of which must be chosen: {told}")
     return _in_order(source, each, codes)
 
 

@@ -42,6 +42,7 @@ class LiveDimension:
         instead: The code a kommune is asked for by where that is not its own number.
         is_ages: Codes are read from labels that tell ages ("20-24 år").
         is_every: Every code is taken; our value is its label.
+        is_only: The one code there is; where there are several, it must be chosen.
         is_summed: Left to the publisher to sum where it does, else summed here.
         otherwise: What its column holds where the publisher has no such variable.
     """
@@ -58,6 +59,7 @@ class LiveDimension:
     instead: dict[str, str] = field(default_factory=dict)
     is_ages: bool = False
     is_every: bool = False
+    is_only: bool = False
     is_summed: bool = False
     otherwise: str = ""
 
@@ -89,6 +91,8 @@ class LiveTable:
         may_be_negative: Values below 0 are lawful.
         derive: What is worked out of the answer, and how (`live_derive`).
         is_checked: Codes have been held against the publisher, or the design states them.
+        seen_in: Public programs that ask the table by these codes (`owner/repository`): not the
+            publisher's word, but that of somebody it answered.
         fills: Ids of the indicators it fills.
         parameters: Parameters of the consequences it fills, by value of its first key column
             that is neither kommune nor year.
@@ -116,6 +120,7 @@ class LiveTable:
     may_be_negative: bool = False
     derive: dict[str, Any] = field(default_factory=dict)
     is_checked: bool = False
+    seen_in: tuple[str, ...] = ()
     fills: tuple[str, ...] = ()
     parameters: dict[str, str] = field(default_factory=dict)
     feeds: tuple[str, ...] = ()
@@ -164,6 +169,7 @@ def _read(held: dict[str, Any]) -> LiveTable:
         dimensions=dimensions,
         is_dense=bool(held.get("is_dense", False)),
         checks=held.get("checks") or {},
+        seen_in=tuple(held.get("seen_in", ())),
         fills=tuple(held.get("fills", ())),
         feeds=tuple(held.get("feeds", ())),
     )

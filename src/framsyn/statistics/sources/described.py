@@ -20,7 +20,8 @@ class Publisher:
         name: "Statistics Norway".
         holds: What its tables are called in messages ("Statbank table").
         licence: SPDX name, or the publisher's terms in words.
-        page: Where a reader finds a table; "{table}" stands for its number.
+        page: Where a reader finds a table; "{table}" stands for its number, "{page}" for the page
+            that links to it.
     """
 
     id: str
@@ -29,9 +30,9 @@ class Publisher:
     licence: str
     page: str
 
-    def page_of(self, table: str) -> str:
+    def page_of(self, table: str, page: str = "") -> str:
         """Where a reader finds a table."""
-        return self.page.format(table=table)
+        return self.page.format(table=table, page=page)
 
 
 @dataclass(frozen=True, slots=True)
