@@ -82,14 +82,14 @@ def test_sources_say_what_changed_since_last_time(
 def test_sources_say_why_a_table_that_was_never_here_did_not_come(
     tmp_path: Path, installation: Installation
 ) -> None:
-    fault = "Statbank table 05467: no content begins with fritid"
-    run = replace(RUN, table="05467", succeeded_at="", faults=(fault,))
+    fault = "Statbank table 03174: no content begins with fritid"
+    run = replace(RUN, table="03174", succeeded_at="", faults=(fault,))
     write_runs(tmp_path, {"cabins": run})
     tried = Installation(replace(installation.settings, data=tmp_path, offline=True))
 
     page = TestClient(create_application(tried)).get("/kilder").text
     assert "Prøvd, men ikke tatt inn" in page
-    assert "Fritidsbygninger i hver kommune (05467), 22. november 2026" in page
+    assert "Fritidsbygg i hver kommune (03174), 22. november 2026" in page
     assert fault in page
 
 
@@ -101,7 +101,7 @@ def test_the_status_tells_what_could_be_fetched_besides(updated: Installation) -
     lacking = {each.name: each for each in data_status(updated).not_fetched}
 
     assert "population" not in lacking
-    assert (lacking["cabins"].table, lacking["cabins"].on_request) == ("05467", False)
+    assert (lacking["cabins"].table, lacking["cabins"].on_request) == ("03174", False)
     assert lacking["care_basis"].on_request
 
 

@@ -31,7 +31,7 @@ def told(lists: tuple[str, ...] = (), title: str = "En prøve", **more: Any) -> 
         name: Dimension(name, labels, lists if name == "Region" else (), is_optional)
         for name, (labels, is_optional) in every.items()
     }
-    return TableMetadata("05467", title, "2026-01-01", dimensions)
+    return TableMetadata("03174", title, "2026-01-01", dimensions)
 
 
 def ask(declared: LiveTable, description: TableMetadata) -> Asked:

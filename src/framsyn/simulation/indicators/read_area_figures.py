@@ -29,7 +29,7 @@ SMALLEST_MEASURED_KM2: Final = 30.0
 """Below this an area measured on simplified borders may be wrong by more than half: the
 kommuner of skerries, whose small islands were left out."""
 
-COUNTED: Final = frozenset({"persons", "buildings"})
+COUNTED: Final = frozenset({"persons", "buildings", "dwellings"})
 """Units of tables of counts, which may be added."""
 
 SHIPPED_SERIES: Final = frozenset(
