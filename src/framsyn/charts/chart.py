@@ -94,7 +94,7 @@ def _plain(value: Any, decimals: int) -> Any:  # noqa: ANN401 - whatever a chart
         return _plain_array(value, decimals)
     if isinstance(value, float):
         return _number(value, decimals)
-    if isinstance(value, str | int | None):  # most of what there is, and quicker to know than the rest
+    if isinstance(value, str | int | None):  # most of all, and soon known
         return value
     if is_dataclass(value):
         return _fields_of(value, decimals)
