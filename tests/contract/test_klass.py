@@ -30,6 +30,18 @@ def change(day: str, old: str, new: str, names: tuple[str, str] = ("", "")) -> d
     }
 
 
+def belongs(kommune: str, group: str) -> dict[str, Any]:
+    """As the publisher's own programs read it: the kommune is the source, the group the target."""
+    return {
+        "sourceCode": kommune,
+        "sourceName": kommune,
+        "sourceShortName": "",
+        "targetCode": group,
+        "targetName": group,
+        "targetShortName": "",
+    }
+
+
 CHANGES = [
     change("2020-01-01", "5012", "5055", ("Snillfjord", "Heim")),
     change("2020-01-01", "5012", "5056", ("Snillfjord", "Hitra")),
@@ -53,14 +65,16 @@ def publisher() -> Iterator[Publisher]:
         "classifications/131/changes.json": {"codeChanges": CHANGES},
         "classifications/128/codesAt.json": {
             "codes": [
-                {"code": "0301", "parentCode": "1", "level": "2", "name": "Oslo"},
-                {"code": "1", "parentCode": None, "level": "1", "name": "Klasse 1"},
+                {"code": "01", "parentCode": None, "level": "1", "name": "Mest sentrale kommuner"},
+                {"code": "06", "parentCode": None, "level": "1", "name": "Minst sentrale kommuner"},
                 {"code": "9999", "parentCode": None, "level": "1", "name": "Uoppgitt"},
             ]
         },
         "classifications/131/correspondsAt.json": {
             "correspondenceItems": [
-                {"sourceCode": "0301", "sourceName": "Oslo", "targetCode": "13", "targetName": "13"}
+                belongs("0301", "EKG13"),
+                belongs("4601", "EKG12"),
+                belongs("9999", "EKG99"),
             ]
         },
     }
@@ -100,8 +114,8 @@ def test_codes_and_correspondences_are_read(klass: Klass) -> None:
     codes, _ = asked.codes_at(128, date(2026, 1, 1))
     groups, _ = asked.corresponding(131, 112, date(2026, 1, 1))
 
-    assert [(each.code, each.parent) for each in codes] == [("0301", "1"), ("1", "")]
-    assert groups == {"0301": "13"}
+    assert [(each.code, each.parent) for each in codes] == [("01", ""), ("06", "")]
+    assert groups == {"0301": "EKG13", "4601": "EKG12"}
 
 
 @pytest.mark.parametrize("raw", [b"<html>", b"{}", b'{"codeChanges": [{"oldCode": "1"}]}'])

@@ -1,7 +1,8 @@
 """Statistics Norway's classifications, KLASS: kommuner through time, and how they are classed.
 
-Numbers: 131 kommuner, 128 sentralitet, 112 KOSTRA groups. Bo- og arbeidsmarkedsregioner are not
-among them in the division Framsyn uses; they come from the ministry.
+Numbers: 131 kommuner, 128 sentralitet, 112 KOSTRA groups. Which kommune is in which class or group
+is a correspondence from 131: classification 128 holds the classes alone. Bo- og
+arbeidsmarkedsregioner are not among them in the division Framsyn uses; they come from the ministry.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ def read_codes(classification: int, raw: bytes) -> list[ClassCode]:
 
 
 def read_correspondence(raw: bytes) -> dict[str, str]:
-    """Target codes by source code from their bytes.
+    """Target codes by source code from their bytes, without the one for what is not stated.
 
     Raises:
         SourceChanged: A code has two targets, or the form is another.
@@ -112,6 +113,8 @@ def read_correspondence(raw: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in _listed(raw, "correspondenceItems", ("sourceCode", "targetCode")):
         source, target = str(each["sourceCode"]), str(each["targetCode"])
+        if source == UNSTATED:
+            continue
         if found.setdefault(source, target) != target:
             raise SourceChanged("KLASS", f"{source} belongs to both {found[source]} and {target}")
     return found
