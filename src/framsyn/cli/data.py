@@ -12,6 +12,7 @@ from framsyn.cli.output import Format, FormatOption, say, write_csv, write_json,
 
 if TYPE_CHECKING:
     from framsyn.statistics.fetched import TableRun
+    from framsyn.statistics.held_against import HeldAgainst
 
 commands = typer.Typer(help="The figures in use, and how to rebuild them.", no_args_is_help=True)
 
@@ -32,6 +33,7 @@ def status(form: FormatOption = Format.TABLE) -> None:
         write_csv(COLUMNS, rows)
     else:
         runs = [_told(name, run) for name, run in found.fetched.items()]
+        runs += _against(found.held_against)
         for told, on_request in (("Not fetched", False), ("Fetched when named", True)):
             names = [
                 f"{each.name} ({each.table})"
@@ -42,6 +44,20 @@ def status(form: FormatOption = Format.TABLE) -> None:
                 runs.append(f"{told}: {', '.join(names)}")
         title = f"Figures {found.data_version}, newest {found.reference_date}"
         write_table(title, COLUMNS, rows, [f"{len(found.tables)} tables in {found.folder}", *runs])
+
+
+def _against(held: HeldAgainst | None) -> list[str]:
+    """How the kommuner stood against Kartverket's register, a line each."""
+    if held is None:
+        return ["kommuner: never held against Kartverket"]
+    told = []
+    if held.asked_at:
+        what = f"{len(held.differences)} differences" if held.differences else "all as there"
+        told.append(f"kommuner: held against Kartverket {held.asked_at[:10]}, {what}")
+        told += [f"  {each.said}" for each in held.differences]
+    if held.trouble:
+        told.append(f"kommuner: not held against Kartverket {held.tried_at[:10]}: {held.trouble}")
+    return told
 
 
 def _told(name: str, run: TableRun) -> str:

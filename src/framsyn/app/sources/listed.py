@@ -14,6 +14,7 @@ from framsyn.consequences.catalogue_indicator import CatalogueIndicator, TableTo
 from framsyn.domain.provenance import Origin
 from framsyn.statistics.correction import Correction, declared
 from framsyn.statistics.fetched import TableRun, read_runs
+from framsyn.statistics.held_against import HeldAgainst, read_held_against
 from framsyn.statistics.manifest import Part
 
 
@@ -56,12 +57,14 @@ class Sources:
         tables: In the order of the fact base.
         waited_for: By publisher.
         refused: Tables that were tried, did not hold, and are not here, by name.
+        held_against: How the kommuner stood against Kartverket's register; None: never tried.
     """
 
     data_version: str
     tables: tuple[SourcedTable, ...]
     waited_for: tuple[TableWaitedFor, ...]
     refused: dict[str, TableRun]
+    held_against: HeldAgainst | None
 
 
 def list_sources(installation: Installation) -> Sources:
@@ -83,7 +86,8 @@ def list_sources(installation: Installation) -> Sources:
         each for each in installation.profiles.catalogue if not here.keys() & set(each.tables[:1])
     )
     refused = {name: run for name, run in runs.items() if run.faults and name not in here}
-    return Sources(facts.version, tables, tuple(_waited_for(lacking)), refused)
+    held = read_held_against(installation.settings.data)
+    return Sources(facts.version, tables, tuple(_waited_for(lacking)), refused, held)
 
 
 def _waited_for(indicators: Iterable[CatalogueIndicator]) -> Iterator[TableWaitedFor]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from framsyn.app.installation import Installation
 from framsyn.statistics.fetched import TableRun, read_runs
+from framsyn.statistics.held_against import HeldAgainst, read_held_against
 from framsyn.statistics.live.table import declared_live
 
 
@@ -54,6 +55,7 @@ class DataStatus:
         tables: What there is.
         fetched: How the last try at each table that can be fetched went, by its name.
         not_fetched: What there is besides.
+        held_against: How the kommuner stood against Kartverket's register; None: never tried.
     """
 
     data_version: str
@@ -62,6 +64,7 @@ class DataStatus:
     tables: tuple[TableStatus, ...]
     fetched: dict[str, TableRun]
     not_fetched: tuple[NotFetched, ...]
+    held_against: HeldAgainst | None
 
 
 def data_status(installation: Installation) -> DataStatus:
@@ -83,4 +86,5 @@ def data_status(installation: Installation) -> DataStatus:
         for each in declared_live()
         if each.name not in facts.manifest.parts
     )
-    return DataStatus(facts.version, newest, str(facts.folder), tables, runs, lacking)
+    held = read_held_against(installation.settings.data)
+    return DataStatus(facts.version, newest, str(facts.folder), tables, runs, lacking, held)

@@ -16,6 +16,7 @@ from framsyn.app.settings import Settings
 from framsyn.app.sources.listed import SourcedTable, TableWaitedFor, list_sources
 from framsyn.domain.provenance import Origin, Quality
 from framsyn.statistics.fetched import TableRun
+from framsyn.statistics.held_against import Difference, HeldAgainst
 from framsyn.stories.numbers import count
 from framsyn.stories.origins import said_origin
 from framsyn.stories.prose import read_prose
@@ -29,6 +30,8 @@ router = APIRouter(include_in_schema=False)
 _DIGITS: Final = re.compile(r"[0-9]+")
 _ADDED_REVISED_GONE: Final = 3
 _NOW_AND_BEFORE: Final = 2
+HELD: Final = "kommuner"
+"""The table that is held against Kartverket's register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Entry:
         changed: What differed from the figures before when it was last renewed; or empty.
         refused: That the last try was not taken in; or empty.
         faults: Why, as the check says it.
+        against: How it stood against Kartverket's register; empty where it was never tried.
+        differences: What was not the same there.
     """
 
     id: str
@@ -73,6 +78,8 @@ class Entry:
     changed: str
     refused: str
     faults: tuple[str, ...]
+    against: str
+    differences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,10 @@ def sources(request: Request, installation: Installed) -> Response:
     language = language_of(request)
     known = list_sources(installation)
     said: Mapping[str, str] = {} if language == "en" else templates("sources", language)
-    tables = [_entry(each, said, language) for each in known.tables]
+    tables = [
+        _entry(each, said, language, known.held_against if each.part.name == HELD else None)
+        for each in known.tables
+    ]
     places = {
         "tables": str(len(tables)),
         "corrections": str(sum(len(each.corrections) for each in tables)),
@@ -138,7 +148,9 @@ def _moves(_: Words, *, is_counted: bool) -> str:
     )
 
 
-def _entry(table: SourcedTable, said: Mapping[str, str], language: str) -> Entry:
+def _entry(
+    table: SourcedTable, said: Mapping[str, str], language: str, held: HeldAgainst | None
+) -> Entry:
     part, _ = table.part, words(language)
     return Entry(
         id=part.name,
@@ -153,7 +165,63 @@ def _entry(table: SourcedTable, said: Mapping[str, str], language: str) -> Entry
         changed=_changed(table.run, _, language),
         refused=_refused(table.run, _),
         faults=table.run.faults if table.run else (),
+        against=_against(held, _, language) if held else "",
+        differences=tuple(_difference(each, _) for each in held.differences) if held else (),
     )
+
+
+def _against(held: HeldAgainst, _: Words, language: str) -> str:
+    """When names and numbers were held against Kartverket, and whether they agreed."""
+    told = []
+    if held.asked_at:
+        day, kommuner = _day(held.asked_at, _), count(held.kommuner, language)
+        told.append(
+            _(
+                "Held against Kartverket %(day)s: not everything is the same. We change no name "
+                "by ourselves.",
+                day=day,
+            )
+            if held.differences
+            else _(
+                "Held against Kartverket %(day)s: names, languages and numbers of %(kommuner)s "
+                "kommuner are the same there.",
+                day=day,
+                kommuner=kommuner,
+            )
+        )
+    if held.trouble:
+        told.append(_("Kartverket could not be asked %(day)s.", day=_day(held.tried_at, _)))
+    return " ".join(told)
+
+
+def _difference(found: Difference, _: Words) -> str:
+    """What is not the same, in a sentence."""
+    forms = {
+        "only-here": _("%(number)s %(ours)s is not at Kartverket."),
+        "only-there": _("%(number)s %(theirs)s is at Kartverket and not here."),
+        "names": _("%(number)s is called %(ours)s here and %(theirs)s at Kartverket."),
+        "languages": _(
+            "The names of %(number)s are in the languages %(ours)s here, and %(theirs)s at "
+            "Kartverket."
+        ),
+        "fylke": _("%(number)s is in fylke %(ours)s here and in %(theirs)s at Kartverket."),
+    }
+    ours, theirs = found.ours, found.theirs
+    if found.what == "languages":
+        ours, theirs = _spoken(ours, _), _spoken(theirs, _)
+    return forms[found.what] % {"number": found.number, "ours": ours, "theirs": theirs}
+
+
+def _spoken(codes: str, _: Words) -> str:
+    """Languages of a name, in words."""
+    names = {
+        "no": _("Norwegian"),
+        "se": _("Northern Sámi"),
+        "sma": _("Southern Sámi"),
+        "smj": _("Lule Sámi"),
+        "fkv": _("Kven"),
+    }
+    return ", ".join(names.get(code, code) for code in codes.split(", "))
 
 
 def broken_or_said(told: str, said: Mapping[str, str]) -> str:
