@@ -50,6 +50,7 @@ SAID: Final = {
     "locket": "BSD-2-Clause",
     "partd": "BSD-3-Clause",
     "uvloop": "MIT OR Apache-2.0",
+    "protobuf": "BSD-3-Clause",
     "colorama": "BSD-3-Clause",
     "tzdata": "Apache-2.0",
 }

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pytest
 import structlog
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
@@ -144,3 +145,20 @@ def test_a_log_line_is_one_object_and_holds_no_words_of_an_error(
     line = json.loads(told[0])
     assert (line["event"], line["level"], line["kind"]) == ("unexpected", "error", "ValueError")
     assert "Kari" not in told[0]
+
+
+def test_a_failure_of_ours_is_counted_though_no_layer_of_ours_answers_it(
+    installation: Installation,
+) -> None:
+    client = served(installation, metrics_port=1)
+    app: FastAPI = client.app  # type: ignore[assignment]
+
+    def fails() -> None:
+        raise RuntimeError("hemmelig")
+
+    app.add_api_route("/prove", fails)
+    client = TestClient(app, raise_server_exceptions=False)
+    assert client.get("/prove").status_code == 500
+    told = app.state.metrics.text()
+    assert 'framsyn_request_seconds_count{route="/prove",method="GET",status="5xx"} 1' in told
+    assert "hemmelig" not in told

@@ -47,6 +47,8 @@ class Settings:
             (FRAMSYN_PAGE_CACHE_MB).
         metrics_port: Port for figures to Prometheus, on this machine alone; each further worker
             takes the next; 0: none (FRAMSYN_METRICS_PORT).
+        traces: Address of an OpenTelemetry collector that each request is told to, without who
+            asks or what is in its address; empty: none (FRAMSYN_TRACES).
         log_format: "text", or "json" for one object a line (FRAMSYN_LOG_FORMAT).
         api_per_minute: Requests of the API each who asks may make a minute; 0 for no limit
             (FRAMSYN_API_PER_MINUTE).
@@ -67,6 +69,7 @@ class Settings:
     embed_hosts: str = "*"
     page_cache_mb: int = 64
     metrics_port: int = 0
+    traces: str = ""
     log_format: str = "text"
     api_per_minute: int = 600
     update_at: str = ""
@@ -104,6 +107,11 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         faults.append(f"FRAMSYN_API_PER_MINUTE is '{each_minute}'; use a whole number, 0 for none")
     page_cache = _whole(given, "FRAMSYN_PAGE_CACHE_MB", usual.page_cache_mb, 16_384, faults)
     metrics_port = _whole(given, "FRAMSYN_METRICS_PORT", usual.metrics_port, 65_535, faults)
+    traces = given.get("FRAMSYN_TRACES", "")
+    if traces and not _ADDRESS.fullmatch(traces):
+        faults.append(
+            f"FRAMSYN_TRACES is '{traces}'; use an address as http://127.0.0.1:4318/v1/traces"
+        )
     log_format = given.get("FRAMSYN_LOG_FORMAT", usual.log_format).lower()
     if log_format not in LOG_FORMATS:
         faults.append(f"FRAMSYN_LOG_FORMAT is '{log_format}'; use {' or '.join(LOG_FORMATS)}")
@@ -128,6 +136,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         api_per_minute=int(each_minute),
         page_cache_mb=page_cache,
         metrics_port=metrics_port,
+        traces=traces,
         log_format=log_format,
         update_at=update_at,
     )

@@ -7,10 +7,12 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from types import FrameType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from anyio import to_thread
 from fastapi import APIRouter, FastAPI
+from fastapi.telemetry import TelemetryConfig
+from opentelemetry.trace import TracerProvider
 from starlette.middleware import Middleware
 from starlette_compress import CompressMiddleware, remove_compress_type
 
@@ -88,6 +90,10 @@ from framsyn.web.pages.taking import downloads as download_pages
 from framsyn.web.pages.taking import maps as map_taken_pages
 from framsyn.web.pages.taking import page as take_away_pages
 from framsyn.web.pages.telling import page as telling_pages
+from framsyn.web.traces import Traced, traces_to
+
+if TYPE_CHECKING:
+    from opentelemetry.sdk.trace import TracerProvider as SendingProvider
 
 remove_compress_type("text/event-stream")  # held back, news would come late
 
@@ -95,6 +101,16 @@ THREADS: Final = 100
 """Answers that may wait for the disk at the same time; they are written together."""
 
 PHONES_FIRST_SECONDS: Final = 4.0
+
+NO_WORDS_SENT: Final[TelemetryConfig] = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
+"""FastAPI's own telemetry tells addresses, queries and the words of failures to whatever collector
+the process happens to know of; ours is in `traces.py`."""
 
 DESCRIPTION = """Figures and projections for every Norwegian kommune, BA-region, fylke and the country.
 
@@ -108,7 +124,8 @@ def serve() -> FastAPI:
     installation = open_installation()
     settings = installation.settings
     set_up_logs(settings)
-    application = create_application(installation)
+    traces = traces_to(settings.traces) if settings.traces else None
+    application = create_application(installation, traces)
     if settings.metrics_port:
         tell_on(settings.host, settings.metrics_port, settings.workers, application.state.metrics)
 
@@ -139,6 +156,8 @@ async def _while_serving(app: FastAPI) -> AsyncIterator[None]:
             _end_streams_on(each, app.state.streams)
     yield
     app.state.over.set()
+    if app.state.traces is not None:
+        await to_thread.run_sync(app.state.traces.shutdown)
     installation: Installation = app.state.installation
     database = vars(installation).pop("database", None)  # asked for again, it is opened again
     rooms = vars(installation).pop("rooms", None)
@@ -185,17 +204,26 @@ def _end_streams_on(number: signal.Signals, streams: Streams) -> None:
     signal.signal(number, stop)
 
 
-def _outermost(settings: Settings, metrics: Metrics) -> list[Middleware]:
-    """What answers before the rest, and what counts it; nothing where neither is asked for."""
+def _outermost(
+    settings: Settings, metrics: Metrics, traces: TracerProvider | None
+) -> list[Middleware]:
+    """What answers before the rest, and what counts and traces it; nothing where none is asked for."""
     most_bytes = settings.page_cache_mb * 2**20
     return [
+        *([Middleware(Traced, provider=traces)] if traces is not None else []),
         *([Middleware(Measured, metrics=metrics)] if settings.metrics_port else []),
         *([Middleware(KeptPages, most_bytes=most_bytes, metrics=metrics)] if most_bytes else []),
     ]
 
 
-def create_application(installation: Installation) -> FastAPI:
+def create_application(
+    installation: Installation, traces: SendingProvider | None = None
+) -> FastAPI:
     """The application on an installation.
+
+    Args:
+        installation: What it shows.
+        traces: Where each request is told to; None for nowhere.
 
     Raises:
         DataError: The fact base is missing or damaged, so there is nothing to serve.
@@ -209,8 +237,9 @@ def create_application(installation: Installation) -> FastAPI:
         docs_url=None,  # the usual page fetches scripts from another host
         redoc_url=None,
         lifespan=_while_serving,
+        telemetry=NO_WORDS_SENT,
         middleware=[
-            *_outermost(installation.settings, metrics),
+            *_outermost(installation.settings, metrics, traces),
             Middleware(SecurityHeaders),
             Middleware(CompressMiddleware, minimum_size=500),
             Middleware(LanguageFromAddress),
@@ -224,6 +253,7 @@ def create_application(installation: Installation) -> FastAPI:
     app.state.over = threading.Event()
     app.state.ready = threading.Event()
     app.state.metrics = metrics
+    app.state.traces = traces
     metrics.watch(lambda: {"framsyn_streams": float(app.state.streams.open)})
     api = APIRouter(prefix="/api/v1")
     for part in (

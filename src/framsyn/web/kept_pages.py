@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from framsyn.app.installation import Installation
 from framsyn.web.language import offered_to, split_language
-from framsyn.web.metrics import ROUTE, Metrics
+from framsyn.web.metrics import ROUTE, Metrics, route_of
 from framsyn.web.moment import moment
 
 READING: Final = frozenset(
@@ -148,17 +148,17 @@ class KeptPages:
 
         def finished(headers: list[tuple[bytes, bytes]], body: bytes) -> None:
             """Before the first reader has it: one who reads slowly keeps nobody waiting."""
-            scope[ROUTE] = _route(inner)
+            scope[ROUTE] = route_of(inner)
             # What changed on the way, or lacks a picture for once, is not kept for others.
             same = now == self._moment == self._now(scope["app"].state.installation)
             if same and pictures_failed == installation.charts.not_drawn:
-                self._keep(key, Kept(headers, body, _route(inner), _mark_in(headers)))
+                self._keep(key, Kept(headers, body, route_of(inner), _mark_in(headers)))
             self._let_go(key, done)
 
         try:
             await self.app(inner, receive, _Taken(send, mark, finished).send)
         finally:
-            scope[ROUTE] = _route(inner)
+            scope[ROUTE] = route_of(inner)
             self._let_go(key, done)
 
     def _let_go(self, key: tuple[str, ...], done: asyncio.Event) -> None:
@@ -286,7 +286,3 @@ def _mark_in(headers: list[tuple[bytes, bytes]]) -> str:
 def _as_get(scope: Scope) -> Scope:
     """Who asks for the head alone gets that of the page; the server leaves the body out."""
     return scope if scope["method"] == "GET" else {**scope, "method": "GET"}
-
-
-def _route(scope: Scope) -> str:
-    return getattr(scope.get("route"), "path", "")

@@ -80,16 +80,25 @@ class Measured:
             await self.app(scope, receive, send)
             return
         began = time.perf_counter()
-        method = scope["method"] if scope["method"] in _NAMED else "other"
+        answered = False
+
+        def count(status: int) -> None:
+            nonlocal answered
+            answered = True
+            labels = route_of(scope), method_of(scope), f"{status // 100}xx"
+            self.metrics.count(labels, time.perf_counter() - began)
 
         async def send_counted(message: Message) -> None:
             if message["type"] == "http.response.start":
-                took = time.perf_counter() - began
-                status = f"{message['status'] // 100}xx"
-                self.metrics.count((_route(scope), method, status), took)
+                count(message["status"])
             await send(message)
 
-        await self.app(scope, receive, send_counted)
+        try:
+            await self.app(scope, receive, send_counted)
+        except Exception:
+            if not answered:  # the page that says so is made outside of every layer of ours
+                count(500)
+            raise
 
 
 def tell_on(host: str, first: int, most: int, metrics: Metrics) -> ThreadingHTTPServer | None:
@@ -126,10 +135,19 @@ def tell_on(host: str, first: int, most: int, metrics: Metrics) -> ThreadingHTTP
     return None
 
 
-def _route(scope: Scope) -> str:
+def method_of(scope: Scope) -> str:
+    """How it was asked, as far as it is a way we know."""
+    return scope["method"] if scope["method"] in _NAMED else "other"
+
+
+def route_of(scope: Scope) -> str:
+    """Which route answers, never the address itself; "other" for none."""
     known = scope.get(ROUTE)
-    if known is None:
-        known = getattr(scope.get("route"), "path", "")
+    if not known:
+        within = scope.get("fastapi", {}).get(
+            "effective_route_context"
+        )  # with what stands before it
+        known = getattr(within or scope.get("route"), "path", "")
     return known or "other"
 
 
