@@ -69,7 +69,7 @@ def _show(rows: list[dict[str, Any]], left_out: tuple[str, ...], settings_tried:
             for name, value in row.items()
         }
         for row in rows
-        if row["group"] == "all" and row["measure"] == "total"
+        if row["group"] in {"all", "published"} and row["measure"] == "total"
     ]
     notes = [
         f"Left out of the scores: {', '.join(left_out)} (their past was divided afterwards).",

@@ -9,7 +9,10 @@ from framsyn.simulation.projections.backtest import Backtest, Hit
 
 
 def forecasts_of(found: Backtest, area: Area) -> list[Hit]:
-    """Every projection of an area with what was counted; none for kommuner that are not scored."""
+    """Every projection of an area with what was counted.
+
+    A region has a publisher's own only where each of its kommuner has.
+    """
     if area.kind is AreaKind.COUNTRY:
         return list(found.hits["land"])
     summed: dict[tuple[str, int, int], list[Hit]] = defaultdict(list)
@@ -19,4 +22,5 @@ def forecasts_of(found: Backtest, area: Area) -> list[Hit]:
     return [
         Hit(*key, sum(hit.forecast for hit in hits), sum(hit.counted for hit in hits))
         for key, hits in summed.items()
+        if len(hits) == len(area.kommuner)
     ]

@@ -17,6 +17,7 @@ from typing import Any, Final
 from framsyn.demography.engine import Engine
 from framsyn.simulation.projections.backtest import Backtest, BacktestRow, Hit, back_test
 from framsyn.simulation.projections.calibration_cache import code_version
+from framsyn.simulation.projections.earlier_published import read_earlier
 from framsyn.simulation.projections.reading import read_evidence
 from framsyn.simulation.projections.scores import Score
 from framsyn.statistics.fact_base import FactBase
@@ -42,13 +43,15 @@ def run_backtest(
         YearOutOfRange: A base has too little past or nothing after it.
         BadSetting: There is nothing to score.
     """
+    evidence = read_evidence(facts)
     return back_test(
-        read_evidence(facts),
+        evidence,
         facts.ssb_totals(),
         engine,
         bases=bases,
         horizons=horizons,
         sets=sets,
+        earlier=read_earlier(facts, evidence),
         progress=progress,
     )
 

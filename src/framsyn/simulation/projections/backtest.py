@@ -19,18 +19,23 @@ from framsyn.demography.engine import Engine
 from framsyn.demography.inputs import FloatArray, ProjectionInputs
 from framsyn.demography.uncertainty import DRAWN_GROUPS, draw_block
 from framsyn.domain.age_groups import LIFE_PHASES, AgeGroup
-from framsyn.domain.errors import BadSetting, YearOutOfRange
+from framsyn.domain.errors import BadSetting, UnknownProjectionSet, YearOutOfRange
 from framsyn.simulation.projections.baseline import own_inputs, trend_inputs, zero_migration_inputs
+from framsyn.simulation.projections.earlier_published import EarlierProjection, held_to_counts
 from framsyn.simulation.projections.evidence import Evidence
 from framsyn.simulation.projections.national_totals import tie
 from framsyn.simulation.projections.recipe import SETTINGS_TRIED, SPREAD_SETTINGS_TRIED
 from framsyn.simulation.projections.scores import Outcome, Score, compare, summarise
-from framsyn.simulation.projections.sets import find_set
+from framsyn.simulation.projections.sets import PROJECTION_SETS, find_set
 from framsyn.simulation.projections.spread import calibrate_spread, size_class
 from framsyn.statistics.series import SsbTotals
 
 LEFT_OUT = ("1508", "1580")
 ROLLING = "rolling"
+BESIDE_PUBLISHED = "published"
+"""The group of kommuner Statistics Norway projected too, from the same years."""
+PUBLISHED = "ssb-regional-mmmm"
+"""The set Statistics Norway's own projections of earlier years are scored as."""
 FIRST_BASE = 2011
 LONGEST_HORIZON = 15
 INTERVAL_FROM = 2014
@@ -52,6 +57,7 @@ MEASURES: tuple[tuple[str, AgeGroup | None], ...] = (
 )
 
 Progress = Callable[[str], None]
+_Scored = tuple[Outcome, NDArray[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ class BacktestRow:
         set: Key of the projection set.
         base: Base year, or "rolling": all of them together.
         horizon: Years ahead.
-        group: "all", "size_…" (by size at the base) or "centrality_1" to "_6".
+        group: "all", "size_…" (by size at the base), "centrality_1" to "_6", or "published": the
+            kommuner Statistics Norway has projected itself.
         measure: "total" or the key of an age group.
         score: The figures.
     """
@@ -85,7 +92,7 @@ class Hit:
     """What one projection said of one place, and what was counted.
 
     Attributes:
-        set: Key of the set, or "ssb-2016-mmmm" for an earlier national vintage.
+        set: Key of the set, or "ssb-2016-mmmm" for Statistics Norway's own of that year.
         base: Year it was made from.
         year: Year it speaks of.
         forecast: Persons it said.
@@ -144,6 +151,7 @@ def back_test(
     bases: Sequence[int] = tuple(range(2011, 2022)),
     horizons: Sequence[int] = (5, 10),
     sets: Sequence[str] = ("own", "trend"),
+    earlier: Sequence[EarlierProjection] = (),
     progress: Progress = lambda _: None,
 ) -> Backtest:
     """Score projection sets from earlier years against what was counted.
@@ -155,6 +163,7 @@ def back_test(
         bases: Years to project from.
         horizons: Years ahead to score; those that lie in the future are passed over.
         sets: Keys of the sets to score.
+        earlier: Statistics Norway's own for each kommune, where they are fetched.
         progress: Told which base is being worked on.
 
     Raises:
@@ -179,8 +188,8 @@ def back_test(
             f"Choose bases and horizons that add up to {evidence.base_year} at most."
         )
     return Backtest(
-        rows=tuple(_rows(evidence, forecasts)),
-        hits=_hits(evidence, forecasts, national, horizons),
+        rows=(*_rows(evidence, forecasts), *_beside_published(evidence, forecasts, earlier)),
+        hits=_hits(evidence, forecasts, national, earlier, horizons),
         left_out=LEFT_OUT,
         estimated=tuple(np.array(evidence.kommuner)[evidence.estimated.any(axis=0)].tolist()),
     )
@@ -208,8 +217,10 @@ def forecast_inputs(
 def _check(
     evidence: Evidence, bases: Sequence[int], horizons: Sequence[int], sets: Sequence[str]
 ) -> None:
+    made_here = [each.key for each in PROJECTION_SETS]
     for key in sets:
-        find_set(key)
+        if key not in made_here:
+            raise UnknownProjectionSet(key, made_here)
     for base in bases:
         if not FIRST_BASE <= base < evidence.base_year:
             raise YearOutOfRange(base, FIRST_BASE, evidence.base_year - 1, "Back-tests")
@@ -314,8 +325,37 @@ def _groups(
         yield f"centrality_{number}", partial(of_centrality, number)
 
 
+def _beside_published(
+    evidence: Evidence, forecasts: list[_Forecast], earlier: Sequence[EarlierProjection]
+) -> Iterator[BacktestRow]:
+    """Statistics Norway's own and ours, over the same kommuner and years."""
+    scored = ~np.isin(evidence.kommuner, LEFT_OUT)
+    for horizon in sorted({h for f in forecasts for h in f.totals}):
+        found: dict[str, dict[int, _Scored]] = {}
+        for each in earlier:
+            ours = [f for f in forecasts if f.base == each.vintage and horizon in f.totals]
+            if not ours or each.vintage + horizon not in each.years:
+                continue
+            said = each.on(each.vintage + horizon)
+            known = scored & np.isfinite(said)
+            counted = evidence.actual(each.vintage + horizon).sum(axis=(-2, -1))[known]
+            totals = {PUBLISHED: said, **{f.set: f.totals[horizon] for f in ours}}
+            for key, persons in totals.items():
+                outcome = compare(persons[known], counted)
+                found.setdefault(key, {})[each.vintage] = outcome, np.ones(len(counted), np.bool_)
+        for key, by_base in found.items():
+            bases: dict[int | str, list[_Scored]] = {base: [one] for base, one in by_base.items()}
+            for base, outcomes in (bases | {ROLLING: list(by_base.values())}).items():
+                score = summarise(outcomes)
+                yield BacktestRow(key, base, horizon, BESIDE_PUBLISHED, "total", score)
+
+
 def _hits(
-    evidence: Evidence, forecasts: list[_Forecast], national: SsbTotals, horizons: Sequence[int]
+    evidence: Evidence,
+    forecasts: list[_Forecast],
+    national: SsbTotals,
+    earlier: Sequence[EarlierProjection],
+    horizons: Sequence[int],
 ) -> dict[str, tuple[Hit, ...]]:
     """For each kommune and the country, what was said and what came."""
     hits: dict[str, list[Hit]] = {code: [] for code in (*evidence.kommuner, "land")}
@@ -330,6 +370,9 @@ def _hits(
             whole = (float(totals.sum()), float(counted.sum()))
             hits["land"].append(Hit(forecast.set, forecast.base, year, *whole))
     hits["land"] += _vintage_hits(evidence, national, horizons)
+    for code, vintage, year, told, came in held_to_counts(evidence, earlier, horizons):
+        if code not in LEFT_OUT:
+            hits[code].append(Hit(f"ssb-{vintage}-mmmm", vintage, year, told, came))
     return {code: tuple(found) for code, found in hits.items()}
 
 

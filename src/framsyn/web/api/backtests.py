@@ -26,7 +26,9 @@ class ScoreOut(Answer):
     set: str = Field(examples=["own"])
     base: int | str = Field(description="Year it was made in, or rolling: all of them")
     horizon: int = Field(description="Years ahead", examples=[10])
-    group: str = Field(description="all, size_… or centrality_…")
+    group: str = Field(
+        description="all, size_…, centrality_…, or published: the kommuner Statistics Norway projected too"
+    )
     measure: str = Field(description="total, or the key of an age group")
     mape: float = Field(description="Mean absolute per cent error")
     mape_national_given: float = Field(description="The same had the country's total been known")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -19,7 +20,7 @@ from framsyn.charts.table import Table
 from framsyn.consequences.indicators import indicator
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.rounding import rounded_persons
-from framsyn.simulation.projections.backtest import Backtest, Hit
+from framsyn.simulation.projections.backtest import BESIDE_PUBLISHED, PUBLISHED, Backtest, Hit
 from framsyn.simulation.projections.sets import PROJECTION_SETS, find_set
 from framsyn.stories.numbers import MISSING, count, number_text
 from framsyn.web.pages.numbers import Number, fact_address
@@ -27,6 +28,9 @@ from framsyn.web.pages.words import Words, words
 
 DRAWN_BASES: Final = (2011, 2016, 2021)
 DRAWN_SETS: Final = {"own": "mine", "trend": "sa"}
+DRAWN_VINTAGES: Final = (2016, 2020)
+BESIDE: Final = ("own", "trend")
+"""What Statistics Norway's own are set beside, made the same year and held to the same count."""
 TOLD_BASE, TOLD_YEAR = 2016, 2026
 
 
@@ -72,6 +76,7 @@ class AreaHits:
             ),
             "table": self._table(),
             "vintages": self._vintages(),
+            "vintages_note": self._vintages_note(),
             "source_line": _(
                 "Statistics Norway, 07459. Projections made anew from earlier years, figures %(version)s",
                 version=self.installation.facts.version,
@@ -145,11 +150,43 @@ class AreaHits:
                 str(hit.year),
                 count(round(hit.counted), self.language),
                 self._cell(hit),
+                *(self._cell(self._hit(key, hit.base, hit.year)) for key in BESIDE),
             )
             for hit in sorted(theirs, key=lambda hit: (hit.base, hit.year))
         )
-        caption = _("Statistics Norway’s main alternatives (MMMM) for the country")
-        return Table(caption, (_("Published"), _("For"), _("Counted"), _("Said")), rows)
+        caption = (
+            _("Statistics Norway’s main alternatives (MMMM) for the country")
+            if self.area.kind is AreaKind.COUNTRY
+            else _("Statistics Norway’s main alternatives (MMMM) for %(name)s", name=self.area.name)
+        )
+        beside = (find_set(key).label[self.language] for key in BESIDE)
+        head = (_("Published"), _("For"), _("Counted"), _("Statistics Norway"), *beside)
+        return Table(caption, head, rows)
+
+    def _vintages_note(self) -> str:
+        """Where they come from and which are left out, or why there are none."""
+        _ = self.words
+        if self.area.kind is AreaKind.COUNTRY:
+            return ""
+        if not any(row.group == BESIDE_PUBLISHED for row in self.found.rows):
+            return _(
+                "Statistics Norway’s earlier projections for this place are not loaded here; those "
+                "for the country are."
+            )
+        bases = sorted({hit.base for hit in self.hits if hit.set.startswith("ssb-2")})
+        if not bases:
+            return _(
+                "None of Statistics Norway’s earlier projections can be held to this place: it was "
+                "another kommune then, or several that were divided."
+            )
+        facts = self.installation.facts
+        named = (facts.origins_of(f"regional_projection_{base}") for base in bases)
+        tables = ", ".join(origin.table for origins in named for origin in origins)
+        return _(
+            "Statistics Norway, %(tables)s. Kommuner that merged are added up; where the place was "
+            "another then, that year’s projection is left out.",
+            tables=tables,
+        )
 
     def _drawn(self) -> Markup:
         _ = self.words
@@ -164,18 +201,26 @@ class AreaHits:
             counted=counted,
             counted_label=_("Counted"),
             unit=_("inhabitants"),
-            sets=tuple(self._set(key, colour) for key, colour in DRAWN_SETS.items()),
+            sets=tuple(self._sets()),
         )
         try:
             return Markup(draw_for_page(self.installation.charts, chart))  # noqa: S704 - the kernel escapes
         except (KernelUnavailable, ChartNotDrawn):
             return Markup()
 
-    def _set(self, key: str, colour: str) -> HitSet:
+    def _sets(self) -> Iterator[HitSet]:
+        for key, colour in DRAWN_SETS.items():
+            yield self._set(key, colour, dict.fromkeys(DRAWN_BASES, key))
+        theirs = self._set(PUBLISHED, "sb", {base: f"ssb-{base}-mmmm" for base in DRAWN_VINTAGES})
+        if theirs.forecasts and self.area.kind is not AreaKind.COUNTRY:
+            yield theirs
+
+    def _set(self, key: str, colour: str, made: Mapping[int, str]) -> HitSet:
+        """What is drawn of a set, by base year and the name its hits have."""
         forecasts = []
-        for base in DRAWN_BASES:
+        for base, name in made.items():
             hits = sorted(
-                (h for h in self.hits if h.set == key and h.base == base), key=lambda h: h.year
+                (h for h in self.hits if h.set == name and h.base == base), key=lambda h: h.year
             )
             if hits:
                 years, values = zip(*((hit.year, hit.forecast) for hit in hits), strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from fastapi import APIRouter
@@ -11,7 +12,13 @@ from starlette.responses import RedirectResponse, Response
 from framsyn.app.people.hit_rate import PUBLISHED_BASES
 from framsyn.charts.table import Table
 from framsyn.domain.age_groups import LIFE_PHASES
-from framsyn.simulation.projections.backtest import ROLLING, SIZE_NAMES, Backtest, BacktestRow
+from framsyn.simulation.projections.backtest import (
+    BESIDE_PUBLISHED,
+    ROLLING,
+    SIZE_NAMES,
+    Backtest,
+    BacktestRow,
+)
 from framsyn.simulation.projections.sets import find_set
 from framsyn.stories.numbers import MISSING, number_text
 from framsyn.web.installed import Installed
@@ -24,6 +31,8 @@ from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
 
 router = APIRouter(include_in_schema=False)
+
+Rows = Mapping[tuple[str, int | str, int, str, str], BacktestRow]
 
 HORIZONS: Final = (5, 10)
 _SIZES: Final = (
@@ -104,7 +113,7 @@ def _tables(found: Backtest, language: str, _: Words) -> list[Table]:
             language,
         )
         for horizon in HORIZONS
-        for key in dict.fromkeys(row.set for row in found.rows)
+        for key in dict.fromkeys(row.set for row in found.rows if row.group == "all")
     ]
     by_size = [
         _row(_size(low, high, language, _), rows.get(("own", ROLLING, 5, name, "total")), language)
@@ -129,7 +138,34 @@ def _tables(found: Backtest, language: str, _: Words) -> list[Table]:
             tuple(by_size),
         ),
         Table(_("Framsyn’s own, after 5 years, by age"), (_("Age"), *head), tuple(by_age)),
+        *_beside_published(found, rows, head, language),
     ]
+
+
+def _beside_published(
+    found: Backtest, rows: Rows, head: tuple[str, ...], language: str
+) -> list[Table]:
+    """Statistics Norway's own for each kommune beside ours; none where they are not fetched."""
+    _ = words(language)
+    beside = [row for row in found.rows if row.group == BESIDE_PUBLISHED]
+    bases = sorted({row.base for row in beside if isinstance(row.base, int)})
+    if not bases:
+        return []
+    lines = [
+        _row(
+            _("%(set)s, %(years)s years", set=find_set(key).label[language], years=horizon),
+            rows.get((key, ROLLING, horizon, BESIDE_PUBLISHED, "total")),
+            language,
+        )
+        for horizon in HORIZONS
+        for key in dict.fromkeys(row.set for row in beside)
+    ]
+    caption = _(
+        "Beside Statistics Norway’s own for each kommune, made in %(bases)s, the same kommuner and "
+        "years",
+        bases=", ".join(map(str, bases)),
+    )
+    return [Table(caption, (_("Projection"), *head), tuple(lines))]
 
 
 def _size(low: int, high: int, language: str, _: Words) -> str:
