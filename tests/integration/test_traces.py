@@ -163,12 +163,12 @@ def test_a_collector_that_never_answers_holds_up_no_end() -> None:
 def test_without_the_extra_the_setting_says_what_to_install_and_nothing_is_loaded_unasked() -> None:
     script = """
 import sys
-import framsyn.web.application
+from framsyn.web import traces
 print([each for each in sys.modules if each.startswith(("opentelemetry.sdk", "opentelemetry.exporter"))])
 sys.modules["opentelemetry.exporter.otlp.proto.http.trace_exporter"] = None
 from framsyn.domain.errors import BadSetting
 try:
-    framsyn.web.application.traces_to("http://127.0.0.1:4318/v1/traces")
+    traces.traces_to("http://127.0.0.1:4318/v1/traces")
 except BadSetting as error:
     print(error.message)
 """
