@@ -9,6 +9,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +21,8 @@ from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
 from framsyn.app.rooms.rooms import Rooms
+from framsyn.app.settings import Settings
+from framsyn.app.sources.renew import fetch_if_due
 from framsyn.charts.kernel import Kernel
 from framsyn.demography.engine import Engine
 from framsyn.demography.kernel_cache import remove_damaged
@@ -173,6 +176,20 @@ def test_a_clock_that_jumps_neither_lets_answers_go_early_nor_keeps_them(tmp_pat
     assert rooms.delete_due(opened.door.delete_raw_at.replace(microsecond=0)) == []
     assert len(rooms.delete_due(opened.door.delete_raw_at)) == 1
     rooms.close()
+
+
+def test_a_clock_that_jumps_back_fetches_figures_once_each_time_the_hour_passes(
+    tmp_path: Path,
+) -> None:
+    settings = Settings(data=tmp_path, update_at="04:30", offline=True)
+    over = threading.Event()
+    over.set()  # what is begun is ended at once
+    hours = ("05:00", "05:01", "03:00", "03:30", "05:00", "06:00", "23:59")
+    fetched = [
+        fetch_if_due(settings, over, datetime.fromisoformat(f"2026-11-22T{hour}+01:00"))
+        for hour in hours
+    ]
+    assert fetched == [True, False, True, False, True, False, False]
 
 
 def test_a_database_that_never_answers_is_given_up_and_told(installation: Installation) -> None:
