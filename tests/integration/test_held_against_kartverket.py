@@ -67,7 +67,9 @@ def test_nothing_is_said_where_nobody_was_asked(installation: Installation, tmp_
 
 def test_the_command_line_says_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FRAMSYN_DATA", str(tmp_path))
-    assert "never held against Kartverket" in CliRunner().invoke(commands, ["data", "status"]).output
+    assert (
+        "never held against Kartverket" in CliRunner().invoke(commands, ["data", "status"]).output
+    )
 
     held_against._keep(tmp_path, DIFFERS)
     told = " ".join(CliRunner().invoke(commands, ["data", "status"]).output.split())
