@@ -251,7 +251,7 @@ def test_a_share_is_worked_out_of_the_counts_of_merged_kommuner(
 
     def persons(number: str, level: str, year: str) -> float:
         codes = {"Region": number, "Nivaa": level, "Kjonn": "0", "Tid": year}
-        return float(answers.cell({**codes, "ContentsCode": "kode persons"}))
+        return float(answers.cell({**codes, "ContentsCode": "Personer"}))
 
     held = share(done[1], "3107", 2022), share(done[1], "0301", 2025)
     asked = (("3004", "2022"), ("0301", "2025"))
