@@ -202,6 +202,9 @@ def test_a_workbook_that_unpacks_too_far_or_names_entities_is_refused(
     with pytest.raises(SourceChanged, match="unpacks to far more"):
         Workbook(BOOK, "x").rows(SHEET)
     monkeypatch.undo()
+    monkeypatch.setattr(reader, "MOST_COLUMNS", 3)
+    with pytest.raises(SourceChanged, match="more than 3 columns"):
+        Workbook(BOOK, "x").rows(SHEET)
 
     entity = b'<!DOCTYPE x [<!ENTITY a "b">]><workbook/>'
     changed = BytesIO()

@@ -1,7 +1,8 @@
 """A sheet of an XLSX file that a publisher gives out, by the sheet's name, as rows of cells.
 
 No part is unpacked farther than is allowed and no entity is followed. Why no library reads
-workbooks here: docs/decisions. What people send themselves is read, and refused, by other rules.
+workbooks here: docs/decisions/0017-our-own-reader-of-workbooks.md. What people send themselves is
+read, and refused, by other rules: here a publisher's merged titles are no fault.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from framsyn.domain.errors import SourceChanged
 
 Cell = str | float | None
 MOST_UNPACKED: Final = 60_000_000
+MOST_COLUMNS: Final = 1_000
+"""More than any sheet of figures has; one without end would be a list without end."""
 _PIECE: Final = 65_536
 _PLACE: Final = re.compile(r"([A-Z]{1,3})[0-9]+")
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, expat.ExpatError, KeyError, EOFError, OSError)
@@ -110,6 +113,8 @@ class Workbook:
             elif element == "c":
                 place = _PLACE.fullmatch(told.get("r", ""))
                 at = _column(place[1]) if place else len(row)
+                if at >= MOST_COLUMNS:
+                    raise SourceChanged(self._source, f"it has more than {MOST_COLUMNS} columns")
                 row.extend([None] * (at - len(row)))
                 row.append(self._cell(told.get("t", "n"), "".join(written)))
                 written.clear()
