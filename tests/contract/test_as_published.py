@@ -7,6 +7,7 @@ declaration that takes another code than theirs, or none, fails here.
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from framsyn.statistics.sources.ssb_pxweb import read_metadata
 from tests.pxweb_server import PxTable, described
 
 FILE = Path(__file__).parent / "as_published.yaml"
+PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "update-the-figures.md"
 TODAY = ("0301", "1508", "3107")
 FORMER = ("0106", "1507")
 OF_KOSTRA = ("EAK", "EAKUO", "EKA03", "EKG01", "EKG13")
@@ -120,3 +122,13 @@ def test_the_programs_a_declaration_names_are_those_its_codes_were_seen_in(
 def test_nothing_is_described_that_no_declaration_names() -> None:
     asked = {name for told in published().values() for name in told["asked"]}
     assert asked == {table.name for table in SEEN}
+
+
+def test_the_page_says_what_the_codes_of_each_table_rest_on() -> None:
+    told = PAGE.read_text(encoding="utf-8").partition("| Rests on | Tables |")[2]
+    rows = [set(re.findall(r"\b\d{5}\b", row)) for row in told.split("\n\n")[0].splitlines()[2:]]
+    kinds: list[set[str]] = [set(), set(), set()]
+    for table in declared_live():
+        if table.publisher == "ssb":
+            kinds[0 if table.is_checked else 1 if table.seen_in else 2].add(table.table)
+    assert rows == [kinds[0], kinds[1] - kinds[0], kinds[2] - kinds[1] - kinds[0]]
