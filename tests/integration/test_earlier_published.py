@@ -139,18 +139,18 @@ def test_pages_show_them_beside_ours_and_say_where_there_is_none(
     fetched: Installation, found: Backtest
 ) -> None:
     fetched.hit_rate._known = found
-    with TestClient(create_application(fetched)) as client:
-        here = client.get(f"/k/{MODUM}-modum/treffsikkerhet").text
-        table = re.search(r"SSBs hovedalternativer \(MMMM\) for Modum.*?</table>", here, re.DOTALL)
-        assert table
-        assert all(word in table[0] for word in ("2016", "2021", "2026", "2022", "Framsyns egen"))
-        assert "SSBs egen, MMMM" in here, "drawn with its name at the end of its line"
-        there = client.get(f"/k/{DIVIDED}-narvik/treffsikkerhet").text
-        assert "Ingen av SSBs tidligere framskrivinger" in there
-        method = client.get("/metode").text
-        assert "Ved siden av SSBs egne for hver kommune, laget i 2016" in method
-        asked = f"/api/v1/areas/{MODUM}/backtest"
-        assert '"ssb-2016-mmmm"' in client.get(asked).text
+    client = TestClient(create_application(fetched))
+    here = client.get(f"/k/{MODUM}-modum/treffsikkerhet").text
+    table = re.search(r"SSBs hovedalternativer \(MMMM\) for Modum.*?</table>", here, re.DOTALL)
+    assert table
+    assert all(word in table[0] for word in ("2016", "2021", "2026", "2022", "Framsyns egen"))
+    assert "SSBs egen, MMMM" in here, "drawn with its name at the end of its line"
+    there = client.get(f"/k/{DIVIDED}-narvik/treffsikkerhet").text
+    assert "Ingen av SSBs tidligere framskrivinger" in there
+    method = client.get("/metode").text
+    assert "Ved siden av SSBs egne for hver kommune, laget i 2016" in method
+    asked = f"/api/v1/areas/{MODUM}/backtest"
+    assert '"ssb-2016-mmmm"' in client.get(asked).text
 
 
 def test_without_them_the_page_says_that_they_are_not_loaded(
@@ -163,11 +163,11 @@ def test_without_them_the_page_says_that_they_are_not_loaded(
         for code, hits in found.hits.items()
     }
     bare.hit_rate._known = replace(found, rows=rows, hits=hits)
-    with TestClient(create_application(bare)) as client:
-        here = client.get(f"/k/{MODUM}-modum/treffsikkerhet").text
-        assert "SSBs tidligere framskrivinger for dette stedet er ikke lastet inn her" in here
-        assert "SSBs hovedalternativer" not in here
-        assert "laget i 2016" not in client.get("/metode").text
+    client = TestClient(create_application(bare))
+    here = client.get(f"/k/{MODUM}-modum/treffsikkerhet").text
+    assert "SSBs tidligere framskrivinger for dette stedet er ikke lastet inn her" in here
+    assert "SSBs hovedalternativer" not in here
+    assert "laget i 2016" not in client.get("/metode").text
 
 
 def test_a_table_that_begins_in_another_year_is_not_used(

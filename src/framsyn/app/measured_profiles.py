@@ -27,6 +27,7 @@ from framsyn.domain.area import Area, AreaKind
 from framsyn.simulation.indicators.catalogue import IndicatorCatalogue, read_catalogue
 from framsyn.simulation.indicators.measure import IndicatorValues, measure_indicators
 from framsyn.simulation.indicators.read_area_figures import read_area_figures, with_projection
+from framsyn.simulation.newest_work import commuting_year
 from framsyn.statistics.fact_base import FactBase
 
 _KEPT = 12
@@ -110,7 +111,7 @@ class Profiles:
     def likenesses(self) -> Likenesses:
         """How alike all kommuner are, on counted figures only."""
         areas = self._facts.areas().all(AreaKind.KOMMUNE)
-        year = int(self._facts.part("commuting").reference_date[:4])
+        year = commuting_year(self._facts)
         traits = traits_of(self.figures(AreaKind.KOMMUNE), year)
         apart = differences(traits)
         return Likenesses(areas, traits, apart, standardised(apart))

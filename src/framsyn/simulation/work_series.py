@@ -8,7 +8,7 @@ two kommuner of today have none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -16,7 +16,11 @@ from framsyn.consequences.area_figures import FloatArray
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.area_register import AreaRegister
 from framsyn.simulation.area_membership import Membership, heirs_of
+from framsyn.simulation.newest_work import read_commuting
 from framsyn.statistics.fact_base import FactBase
+
+if TYPE_CHECKING:
+    import polars as pl
 
 Series = dict[str, dict[int, FloatArray]]
 
@@ -49,10 +53,10 @@ def _employment(facts: FactBase, areas: Sequence[Area]) -> Series:
 
 def _commuting(facts: FactBase, areas: Sequence[Area]) -> Series:
     """Employed who live, who work, and who do both in each area, and in its region."""
-    frame = facts.table("commuting")
+    frame = read_commuting(facts)
     year = int(frame["year"][0])
     numbers = frame["home_number"].unique().sort().to_list()
-    matrix = _matrix(facts, numbers)
+    matrix = _matrix(frame, numbers)
     heirs = heirs_of(numbers, facts.areas())
     membership = Membership.of(areas, heirs)
     within = membership.within
@@ -67,11 +71,11 @@ def _commuting(facts: FactBase, areas: Sequence[Area]) -> Series:
     return counted | _region(areas, facts.areas(), heirs, matrix, year)
 
 
-def _matrix(facts: FactBase, numbers: Sequence[str]) -> FloatArray:
+def _matrix(frame: pl.DataFrame, numbers: Sequence[str]) -> FloatArray:
     """Employed by kommune lived in and kommune worked in (home, work)."""
     place = {number: at for at, number in enumerate(numbers)}
     matrix = np.zeros((len(numbers), len(numbers)))
-    rows = facts.table("commuting").select("home_number", "work_number", "employed")
+    rows = frame.select("home_number", "work_number", "employed")
     for home, work, employed in rows.iter_rows():
         matrix[place[home], place[work]] += employed
     return matrix

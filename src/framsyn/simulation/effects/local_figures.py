@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 from framsyn.consequences.parameter import Parameter, ParameterSet
 from framsyn.consequences.people import FloatArray, People
 from framsyn.domain.provenance import Quality
+from framsyn.simulation.effects.local_care import AARSVERK, KOSTRA_YEAR, read_own_aarsverk
 from framsyn.statistics.fact_base import SHIPPED, FactBase
 from framsyn.statistics.live.table import declared_live
 
-KOSTRA_YEAR: Final = 2025
 KOSTRA: Final = {
     "Andel barn 1-2 år i barnehage": "barnehage.coverage_1_2_percent",
     "Andel barn 3-5 år i barnehage": "barnehage.coverage_3_5_percent",
@@ -43,7 +43,6 @@ KOSTRA: Final = {
 PRICED: Final = "nok_2025"
 OSLO: Final = "0301"
 WITHOUT_OSLO: Final = "land_without_oslo"
-AARSVERK: Final = "Årsverk helse/omsorg per 10 000 innbygger"
 
 COVERAGE_YEAR: Final = 2019
 COVERAGE: Final = {
@@ -90,6 +89,7 @@ def read_local_figures(
     _add_kostra(own, facts, national)
     if facts.folder != SHIPPED:
         _add_fetched(own, facts, national)
+        _add_own_aarsverk(own, facts, national)
     sets = tuple(national.replaced(own[kommune]) for kommune in kommuner)
     return LocalFigures(kommuner, sets, national)
 
@@ -187,6 +187,27 @@ def _add_kostra(own: dict[str, list[Parameter]], facts: FactBase, national: Para
                     found,
                     year=KOSTRA_YEAR,
                     reference="ssb-kostra",
+                    quality=Quality.OFFICIAL,
+                    whose=kommune,
+                )
+            )
+
+
+def _add_own_aarsverk(
+    own: dict[str, list[Parameter]], facts: FactBase, national: ParameterSet
+) -> None:
+    """Each kommune's årsverk in helse og omsorg, where a fetched table has them."""
+    found = read_own_aarsverk(facts)
+    if found is None:
+        return
+    (reference,) = facts.part(found.table).origins
+    for kommune, (value, year) in found.newest.items():
+        if kommune in own:
+            own[kommune].append(
+                national["omsorg.aarsverk_in_base_year"].instead(
+                    value,
+                    year=year,
+                    reference=reference,
                     quality=Quality.OFFICIAL,
                     whose=kommune,
                 )

@@ -1,22 +1,31 @@
-"""How people work where they live, from employment and commuting of 2022.
+"""How people work where they live, from employment and commuting of 2022, or of a newer year fetched.
 
 The level of work in a kommune is what was counted against what its ages and sexes would
 give at the country's shape. Commuting is counted over the border of the area asked about:
 a region's commuters are those who cross its border, and a move inside it is none. Where
-Ålesund (1507, since divided) would have to be split, commuting is missing.
+Ålesund (1507, since divided) would have to be split, commuting is missing; a newer year has both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from framsyn.consequences.people import FloatArray, People
+from framsyn.simulation.newest_work import (
+    COMMUTING,
+    commuting_table,
+    fetched_work_level,
+    read_commuting,
+)
 from framsyn.statistics.fact_base import FactBase
+
+if TYPE_CHECKING:
+    import polars as pl
 
 COUNTED_YEAR: Final = 2022
 
@@ -88,18 +97,22 @@ def read_work_figures(facts: FactBase, shape: FloatArray) -> WorkFigures:
         level[members] = persons / expected[members].sum()
         shared[members] = kommune is None
         divided |= set() if kommune else set(members)
-    return WorkFigures(level, shared, *_flows(facts, place), frozenset(divided), _employed(facts))
+    fetched = fetched_work_level(facts, shape)
+    if fetched is not None:
+        level, shared = fetched, np.zeros(len(place), np.bool_)
+    flows = read_commuting(facts)
+    if commuting_table(facts) != COMMUTING:
+        divided = set()  # flows of today's kommuner
+    employed = flows["employed"].to_numpy().astype(np.float64)
+    return WorkFigures(level, shared, *_flows(flows, place), frozenset(divided), employed)
 
 
-def _flows(facts: FactBase, place: dict[str, int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _flows(
+    table: pl.DataFrame, place: dict[str, int]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Places of residence and of work of each flow."""
-    table = facts.table("commuting")
     homes, works = (
         np.array([place.get(kommune, -1) for kommune in table[end].to_list()])
         for end in ("home", "work")
     )
     return homes, works
-
-
-def _employed(facts: FactBase) -> FloatArray:
-    return facts.table("commuting")["employed"].to_numpy().astype(np.float64)

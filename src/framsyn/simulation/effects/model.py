@@ -35,6 +35,12 @@ from framsyn.simulation.effects.local_figures import LocalFigures, read_local_fi
 from framsyn.simulation.effects.local_work import read_work_figures
 from framsyn.simulation.effects.national_figures import read_national_figures
 from framsyn.simulation.effects.own_figures import NO_OWN_FIGURES, OwnFigures
+from framsyn.simulation.newest_work import (
+    COMMUTING,
+    EMPLOYMENT,
+    commuting_table,
+    employment_table,
+)
 from framsyn.simulation.projections.projector import Projection
 from framsyn.simulation.written.parameters import KEYS, MADE_FROM_OTHERS, load_parameters
 from framsyn.statistics.fact_base import FactBase
@@ -85,6 +91,10 @@ class ConsequenceModel:
         self.living = read_households(facts).shares if living is None else living
         self.local: LocalFigures = self._local(cube.persons[-2:])
         self.care_level = self._care_level(People.count(cube.persons[-1]))
+        self._renewed = {
+            COMMUTING: commuting_table(facts),
+            EMPLOYMENT: employment_table(facts),
+        }
         self._countries: dict[tuple[str, int], CountryPath] = {}
         self._inputs: dict[tuple[tuple[str, ...], bool], AreaInputs] = {}
         self._lock = threading.Lock()
@@ -163,7 +173,8 @@ class ConsequenceModel:
         if "dementia" in definition.tables:
             quality = Quality.ASSUMED  # prevalence has no stated origin
         references = [each.reference for each in used if each.reference in self._known_origins]
-        tables = [id_ for name in definition.tables for id_ in self._facts.part(name).origins]
+        named = [self._renewed.get(name, name) for name in definition.tables]
+        tables = [id_ for name in named for id_ in self._facts.part(name).origins]
         own = tuple(dict.fromkeys(each.key for each in used if each.is_own))
         return Basis(quality, used, tuple(dict.fromkeys([*references, *tables])), own)
 
@@ -189,6 +200,8 @@ class ConsequenceModel:
         calculated = people.weighted(self.figures.care.use[:, 2])
         known = [each["omsorg.aarsverk_in_base_year"].value for each in self.local.parameters]
         has = np.array([value is not None for value in known])
+        if has.all():
+            return 1.0  # nobody is left to be calculated
         taken = sum(value for value in known if value is not None)
         return float((calculated.sum() - taken) / calculated[~has].sum())
 

@@ -18,6 +18,7 @@ from framsyn.consequences.area_figures import AreaFigures, FloatArray
 from framsyn.consequences.catalogue_indicator import CatalogueIndicator
 from framsyn.consequences.measures import Years
 from framsyn.domain.provenance import Origin, Quality
+from framsyn.simulation.newest_work import COMMUTING, commuting_table, commuting_year
 from framsyn.statistics.fact_base import FactBase
 
 POPULATION = "population"
@@ -140,7 +141,7 @@ def _measured(
     figures: AreaFigures,
     projected_from: tuple[Origin, ...],
 ) -> IndicatorValues:
-    newest = date.fromisoformat(facts.part(indicator.tables[0]).reference_date)
+    newest = _newest(facts, indicator.tables[0])
     years = indicator.resolved_years(newest.year)
     found = indicator.measure(figures, years)
     behind = np.full(len(figures.codes), np.inf) if found.behind is None else found.behind
@@ -159,6 +160,13 @@ def _measured(
         origins=_origins(facts, indicator, projected_from if is_projected else ()),
         is_projected=is_projected,
     )
+
+
+def _newest(facts: FactBase, table: str) -> date:
+    """The day a table speaks of; of commuting the newest year that is whole."""
+    if table == COMMUTING and commuting_table(facts) != COMMUTING:
+        return date(commuting_year(facts), 12, 31)
+    return date.fromisoformat(facts.part(table).reference_date)
 
 
 def _reference_date(indicator: CatalogueIndicator, years: Years, newest: date) -> date:
@@ -180,7 +188,9 @@ def _origins(
     facts: FactBase, indicator: CatalogueIndicator, projected_from: tuple[Origin, ...]
 ) -> tuple[Origin, ...]:
     """Sources of the file, or of a table that came live; and of the projection."""
-    if indicator.sources:
+    if indicator.tables[0] == COMMUTING and commuting_table(facts) != COMMUTING:
+        own = facts.origins_of(commuting_table(facts))
+    elif indicator.sources:
         own = tuple(facts.origin(source) for source in indicator.sources)
     else:
         own = facts.origins_of(indicator.tables[0])
