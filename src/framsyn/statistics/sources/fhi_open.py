@@ -20,16 +20,15 @@ from typing import Any, Final
 import polars as pl
 
 from framsyn.domain.errors import SourceChanged
-from framsyn.statistics.http.client import PoliteClient
 from framsyn.statistics.jsonstat import codes_of, read_cube, unfold
-from framsyn.statistics.snapshots import Snapshot, SnapshotStore
+from framsyn.statistics.snapshots import Snapshot
 from framsyn.statistics.sources.described import (
     Dimension,
     Publisher,
     TableAddress,
     TableMetadata,
 )
-from framsyn.statistics.sources.kept import KeptAnswers, Progress
+from framsyn.statistics.sources.kept import KeptBank
 from framsyn.statistics.sources.pxweb_query import PxQuery, split
 
 ADDRESS: Final = "https://statistikk-data.fhi.no/api/open/v1"
@@ -47,34 +46,11 @@ FHI: Final = Publisher(
 )
 
 
-class FhiBank:
-    """Asks FHI Statistikk, and keeps what it answers.
+class FhiBank(KeptBank):
+    """Asks FHI Statistikk, and keeps what it answers."""
 
-    Args:
-        client: Keeps the pace.
-        store: Where answers are kept.
-        address: Of the service.
-        anew: Ask again also where an answer is kept that still holds.
-        progress: Told what is fetched.
-    """
-
-    def __init__(
-        self,
-        client: PoliteClient,
-        store: SnapshotStore,
-        address: str = ADDRESS,
-        *,
-        anew: bool = False,
-        progress: Progress | None = None,
-    ) -> None:
-        self._kept = KeptAnswers(client, store, FHI.name, FHI.licence, anew=anew)
-        self._address = address.rstrip("/")
-        self._say = progress or (lambda _: None)
-
-    @property
-    def publisher(self) -> Publisher:
-        """The institute."""
-        return FHI
+    of = FHI
+    at = ADDRESS
 
     def described(self, address: TableAddress) -> TableMetadata:
         """What a table holds now; its number is "nokkel/373", or "nokkel/*" to look it up.
@@ -97,14 +73,6 @@ class FhiBank:
             updated=str(held.get("modifiedAt") or held.get("publishedAt") or ""),
             dimensions=many(self._kept.read(kept)),
         )
-
-    def codelist(self, name: str) -> dict[str, tuple[str, ...]]:
-        """There are no groupings here.
-
-        Raises:
-            SourceChanged: One is asked for.
-        """
-        raise SourceChanged(FHI.name, f"it has no grouping {name}")
 
     def cells(self, query: PxQuery, updated: str, most: int = MOST_ROWS) -> list[Snapshot]:
         """All pieces of a query's answer, in order; each is fetched once for each renewal."""

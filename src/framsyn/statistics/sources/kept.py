@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
+from framsyn.domain.errors import SourceChanged
 from framsyn.statistics.http.client import Answer, PoliteClient
 from framsyn.statistics.snapshots import Retrieved, Snapshot, SnapshotStore
+from framsyn.statistics.sources.described import Publisher
 
 Progress = Callable[[str], None]
 Read = Callable[[bytes], object]
@@ -105,6 +107,47 @@ class KeptAnswers:
             state=state,
         )
         return self._store.keep(question, answer.content, retrieved)
+
+
+class KeptBank:
+    """What the tables of every publisher have in common; each adds how it is asked and read.
+
+    Args:
+        client: Keeps the pace.
+        store: Where answers are kept.
+        address: Of the service; empty: the publisher's own.
+        anew: Ask again also where an answer is kept that still holds.
+        progress: Told what is fetched.
+    """
+
+    of: ClassVar[Publisher]
+    at: ClassVar[str]
+
+    def __init__(
+        self,
+        client: PoliteClient,
+        store: SnapshotStore,
+        address: str = "",
+        *,
+        anew: bool = False,
+        progress: Progress | None = None,
+    ) -> None:
+        self._kept = KeptAnswers(client, store, self.of.name, self.of.licence, anew=anew)
+        self._address = (address or self.at).rstrip("/")
+        self._say = progress or (lambda _: None)
+
+    @property
+    def publisher(self) -> Publisher:
+        """Whose tables they are."""
+        return self.of
+
+    def codelist(self, name: str) -> dict[str, tuple[str, ...]]:
+        """The groups of a grouping; most publishers have none.
+
+        Raises:
+            SourceChanged: One is asked for, and there are none.
+        """
+        raise SourceChanged(self.of.name, f"it has no grouping {name}")
 
 
 def _question(

@@ -29,7 +29,7 @@ from framsyn.statistics.sources.described import (
     TableAddress,
     TableMetadata,
 )
-from framsyn.statistics.sources.kept import KeptAnswers, Progress
+from framsyn.statistics.sources.kept import KeptBank, Progress
 from framsyn.statistics.sources.pxweb_query import MOST_CELLS, PxQuery
 from framsyn.statistics.sources.workbook import Cell, Workbook
 
@@ -70,35 +70,23 @@ class Sheet:
     values: dict[tuple[str, str], Cell]
 
 
-class NavWorkbooks:
-    """Asks NAV for its workbooks, and keeps them.
+class NavWorkbooks(KeptBank):
+    """Asks NAV for its workbooks, and keeps them."""
 
-    Args:
-        client: Keeps the pace.
-        store: Where answers are kept.
-        address: Of NAV.
-        anew: Ask again also where an answer is kept that still holds.
-        progress: Told what is fetched.
-    """
+    of = NAV
+    at = ADDRESS
 
     def __init__(
         self,
         client: PoliteClient,
         store: SnapshotStore,
-        address: str = ADDRESS,
+        address: str = "",
         *,
         anew: bool = False,
         progress: Progress | None = None,
     ) -> None:
-        self._kept = KeptAnswers(client, store, NAV.name, NAV.licence, anew=anew)
-        self._address = address.rstrip("/")
-        self._say = progress or (lambda _: None)
+        super().__init__(client, store, address, anew=anew, progress=progress)
         self._found: dict[str, tuple[Snapshot, str]] = {}
-
-    @property
-    def publisher(self) -> Publisher:
-        """NAV."""
-        return NAV
 
     def described(self, address: TableAddress) -> TableMetadata:
         """What this month's workbook holds; it is fetched once, however often it is asked about.
@@ -129,14 +117,6 @@ class NavWorkbooks:
                 MONTH: Dimension(MONTH, labels, (), may_be_left_out=False),
             },
         )
-
-    def codelist(self, name: str) -> dict[str, tuple[str, ...]]:
-        """There are no groupings here.
-
-        Raises:
-            SourceChanged: One is asked for.
-        """
-        raise SourceChanged(NAV.name, f"it has no grouping {name}")
 
     def cells(self, query: PxQuery, updated: str, most: int = MOST_CELLS) -> list[Snapshot]:
         """The workbook that was described."""

@@ -15,16 +15,15 @@ from typing import Any, Final
 import polars as pl
 
 from framsyn.domain.errors import SourceChanged
-from framsyn.statistics.http.client import PoliteClient
 from framsyn.statistics.jsonstat import codes_of, read_cube, unfold
-from framsyn.statistics.snapshots import Snapshot, SnapshotStore
+from framsyn.statistics.snapshots import Snapshot
 from framsyn.statistics.sources.described import (
     Dimension,
     Publisher,
     TableAddress,
     TableMetadata,
 )
-from framsyn.statistics.sources.kept import KeptAnswers, Progress
+from framsyn.statistics.sources.kept import KeptBank
 from framsyn.statistics.sources.pxweb_query import MOST_CELLS, PxQuery, split
 
 PUBLISHER: Final = "Statistics Norway"
@@ -39,34 +38,11 @@ SSB: Final = Publisher(
 )
 
 
-class Statbank:
-    """Asks the Statbank, and keeps what it answers.
+class Statbank(KeptBank):
+    """Asks the Statbank, and keeps what it answers."""
 
-    Args:
-        client: Keeps the pace.
-        store: Where answers are kept.
-        address: Of the service.
-        anew: Ask again also where an answer is kept that still holds.
-        progress: Told what is fetched.
-    """
-
-    def __init__(
-        self,
-        client: PoliteClient,
-        store: SnapshotStore,
-        address: str = ADDRESS,
-        *,
-        anew: bool = False,
-        progress: Progress | None = None,
-    ) -> None:
-        self._kept = KeptAnswers(client, store, PUBLISHER, LICENCE, anew=anew)
-        self._address = address.rstrip("/")
-        self._say = progress or (lambda _: None)
-
-    @property
-    def publisher(self) -> Publisher:
-        """Statistics Norway."""
-        return SSB
+    of = SSB
+    at = ADDRESS
 
     def described(self, address: TableAddress) -> TableMetadata:
         """What a table holds now."""
