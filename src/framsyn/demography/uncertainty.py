@@ -14,7 +14,8 @@ The middle of the draws is the projection itself: uncertainty widens it and does
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from itertools import pairwise
 from types import ModuleType
 from typing import Self
@@ -52,8 +53,8 @@ EVENTS = {"level": 1, "surge": 2, "surge_size": 3, "fertility": 4, "mortality": 
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
-    """The size of each layer.
+class SharedSpread:
+    """The size of what areas have in common: the nation's level, and that of each class.
 
     Attributes:
         national_sd: Standard deviation of the log of the national total after five years,
@@ -65,11 +66,6 @@ class Spread:
         mortality_sd: Yearly innovation of log death rates, which keep it.
         class_sd: Standard deviation of a class's log total after five years.
         local_memory: What is left of a class's or kommune's level a year later.
-        local_sd: Yearly innovation of each kommune's level (R,).
-        parameter_sd: Lasting error of each kommune's level (R,).
-        old_sd: Lasting error of its level at 67 and older (R,).
-        sensitivity: Per cent a kommune moves for each per cent of the nation (R,).
-        event_rate: Moves in and out per head and year where the mover profile is 1.
     """
 
     national_sd: float
@@ -80,11 +76,30 @@ class Spread:
     mortality_sd: float
     class_sd: float
     local_memory: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spread(SharedSpread):
+    """The size of each layer.
+
+    Attributes:
+        local_sd: Yearly innovation of each kommune's level (R,).
+        parameter_sd: Lasting error of each kommune's level (R,).
+        old_sd: Lasting error of its level at 67 and older (R,).
+        sensitivity: Per cent a kommune moves for each per cent of the nation (R,).
+        event_rate: Moves in and out per head and year where the mover profile is 1.
+    """
+
     local_sd: FloatArray
     parameter_sd: FloatArray
     old_sd: FloatArray
     sensitivity: FloatArray
     event_rate: float
+
+    @property
+    def shared(self) -> SharedSpread:
+        """What it holds for all areas alike."""
+        return SharedSpread(*(getattr(self, each.name) for each in fields(SharedSpread)))
 
     def take(self, areas: list[int] | NDArray[np.integer]) -> Self:
         """The same layers for some of the areas."""
@@ -139,22 +154,20 @@ def draw_block(
     shape = (len(inputs.start), inputs.years + 1, len(DRAWN_GROUPS), draws)
     out = np.empty(shape, dtype=dtype)
     rows = -(-draws // kernel.ROW) * kernel.ROW
-    level, fertility, mortality = national_shocks(
-        kernel, spread, inputs.years, seed, first_draw, rows
-    )
-    classes = class_shocks(
-        kernel, spread, int(klass.max()) + 1, inputs.years, seed, first_draw, rows
+    asked = inputs.years, seed, first_draw, rows
+    level, fertility, mortality, classes = _shared_shocks(
+        kernel, spread.shared, int(klass.max()) + 1, *asked
     )
     arguments = (
         first_draw,
         seed,
         places,
         *(np.ascontiguousarray(a) for a in _rates(inputs)),
-        np.ascontiguousarray(level.T),
-        np.ascontiguousarray(np.exp(fertility).T),
-        np.ascontiguousarray(np.expm1(mortality).T),
+        level,
+        fertility,
+        mortality,
         spread.sensitivity,
-        np.ascontiguousarray(classes.T),
+        classes,
         klass,
         spread.local_sd,
         spread.local_memory,
@@ -173,6 +186,27 @@ def draw_block(
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(lambda span: kernel.draw_futures(*span, *arguments), pairwise(edges)))
     return out
+
+
+@lru_cache(maxsize=8)
+def _shared_shocks(
+    kernel: ModuleType,
+    spread: SharedSpread,
+    classes: int,
+    years: int,
+    seed: int,
+    first_draw: int,
+    draws: int,
+) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    """Level, fertility and death rates (T, draw) and class (class, T, draw), as the kernel reads them.
+
+    Kept, for every scenario of every area meets the same; not to be written to.
+    """
+    level, fertility, mortality = national_shocks(kernel, spread, years, seed, first_draw, draws)
+    of_class = class_shocks(kernel, spread, classes, years, seed, first_draw, draws)
+    every = level.T, np.exp(fertility).T, np.expm1(mortality).T, of_class.T
+    level, fertility, mortality, of_class = map(np.ascontiguousarray, every)
+    return level, fertility, mortality, of_class
 
 
 def _rates(inputs: ProjectionInputs) -> tuple[FloatArray, ...]:
@@ -202,7 +236,7 @@ def _fertile(fertility: FloatArray) -> NDArray[np.int64]:
 
 
 def national_shocks(
-    kernel: ModuleType, spread: Spread, years: int, seed: int, first_draw: int, draws: int
+    kernel: ModuleType, spread: SharedSpread, years: int, seed: int, first_draw: int, draws: int
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Log shocks on migration level, fertility and death rates (draw, T) each.
 
@@ -232,7 +266,7 @@ def national_shocks(
 
 def class_shocks(
     kernel: ModuleType,
-    spread: Spread,
+    spread: SharedSpread,
     classes: int,
     years: int,
     seed: int,

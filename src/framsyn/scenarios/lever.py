@@ -125,6 +125,11 @@ class Lever:
         """Whether the projection has to be run anew."""
         return self.moves_people is not None or self.scales_births
 
+    @property
+    def changes_figures_alone(self) -> bool:
+        """Whether people and how they use care stay as they are."""
+        return not self.changes_people and self.moves_care is None
+
     def phase(self, ahead: FloatArray) -> FloatArray:
         """How much of the amount works, so many years after the base year (0–1)."""
         return phase_in(ahead, self.begins, self.phase_years)

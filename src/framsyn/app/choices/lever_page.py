@@ -27,6 +27,7 @@ from framsyn.scenarios.levers.registry import GROWTH_LEVER, LEVERS
 from framsyn.scenarios.pull import people_per_year
 from framsyn.scenarios.scenario import Scenario
 from framsyn.simulation.scenarios.figure import figure_of
+from framsyn.simulation.scenarios.moved import Moved
 from framsyn.simulation.scenarios.result_words import OUTPUTS
 from framsyn.simulation.scenarios.scenario_run import Ground, ScenarioRun, penger_key
 
@@ -91,7 +92,25 @@ class LeverPage:
     @cached_property
     def run(self) -> ScenarioRun:
         """With the levers."""
-        return self.bench.model.run(self.ground, self.bench.pulled(self.scenario))
+        return self.bench.model.run(self.ground, self.pulled, self.moved)
+
+    @cached_property
+    def pulled(self) -> Pulled:
+        """The levers as the model takes them."""
+        return self.bench.pulled(self.scenario)
+
+    @cached_property
+    def moved(self) -> Moved:
+        """What they do to people; futures and levers tried beside them rest on it too."""
+        return self.bench.model.moved(self.ground, self.pulled)
+
+    def tried(self, name: str, amount: float) -> tuple[str, Line]:
+        """Another lever pulled as well: the scenario's code, and årsverk missing then."""
+        scenario = self.scenario.with_levers({name: amount})
+        moved = self.moved if LEVERS[name].changes_figures_alone else None
+        run = self.bench.model.run(self.ground, self.bench.pulled(scenario), moved)
+        code = encode(replace(scenario, data_mark=self.bench.data_mark))
+        return code, replace(self.lines[1], yours=run.three(self.year)[1])
 
     @cached_property
     def before(self) -> ScenarioRun:
@@ -155,7 +174,7 @@ class LeverPage:
             before = _kept_futures(self.bench, self.ground.kommuner, self.ground.set_key)
             if not self.is_moved:
                 return before, before
-            drawn = self.bench.model.draw_people(self.ground, self.bench.pulled(self.scenario))
+            drawn = self.bench.model.draw_people(self.ground, self.moved)
         except ModelError:
             return None
         return drawn.sum(axis=-1), before
@@ -207,7 +226,7 @@ def show_levers(
 
 @kept(256)
 def _kept_futures(bench: ScenarioBench, kommuner: tuple[str, ...], set_key: str) -> FloatArray:
-    drawn = bench.model.draw_people(bench.model.ground(kommuner, set_key), NOTHING)
+    drawn = bench.model.draw_people(bench.model.ground(kommuner, set_key))
     return np.asarray(drawn.sum(axis=-1))
 
 

@@ -9,7 +9,7 @@ years: a thousand futures are the same call as one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 import numpy as np
@@ -46,6 +46,22 @@ from framsyn.simulation.effects.national_figures import NationalFigures
 Quantities = dict[str, FloatArray]
 Choices = Callable[[Quantities, People, FloatArray], Quantities]
 """What somebody chooses to change in the sums, from the sums, the people and years ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What people sum to in each kommune, before anybody chooses anything.
+
+    Attributes:
+        people: Who is counted (..., year, kommune, sex, age).
+        ahead: Years from the base year (year, 1).
+        figures: The sums by key (..., year, kommune).
+    """
+
+    people: People
+    ahead: FloatArray
+    figures: Quantities
+
 
 _RATIOS: Final = {
     "ratio.support": ("aged_20_66", "aged_67_plus"),
@@ -89,17 +105,38 @@ def run_chain(
     Returns:
         Figures (..., year, area), with one area if merged; sums and then ratios.
     """
+    sums = sum_people(persons, inputs, national, country)
+    return finish_chain(sums, inputs, country, merge=merge, choices=choices)
+
+
+def sum_people(
+    persons: FloatArray, inputs: AreaInputs, national: NationalFigures, country: CountryPath
+) -> Sums:
+    """The first part of `run_chain`: what each kommune's people sum to, before any choice."""
     now = People.count(persons[..., 1:, :, :, :])
     july = july_between(persons, now)
     ahead = np.arange(persons.shape[-4] - 1, dtype=np.float64)[:, np.newaxis]
     sums = _services(now, inputs, national, ahead)
     sums |= _society(now, inputs, national, ahead)
     sums |= _economy(july, now, sums, inputs, national, country, ahead)
+    return Sums(now, ahead, sums)
+
+
+def finish_chain(
+    sums: Sums,
+    inputs: AreaInputs,
+    country: CountryPath,
+    *,
+    merge: bool = True,
+    choices: Choices | None = None,
+) -> Quantities:
+    """The second part: choices, the area as one, and ratios."""
+    found = sums.figures
     if choices is not None:
-        sums = choices(sums, now, ahead)
+        found = choices(found, sums.people, sums.ahead)
     if merge:
-        sums = {key: _over_area(values) for key, values in sums.items()}
-    return _ratios(sums, inputs, country)
+        found = {key: _over_area(values) for key, values in found.items()}
+    return _ratios(found, inputs, country)
 
 
 def _services(

@@ -27,7 +27,7 @@ from framsyn.scenarios.lever_sizes import LeverSizes
 from framsyn.scenarios.levers.economy import GROWTH
 from framsyn.scenarios.levers.registry import GROWTH_LEVER, is_amount_of_area
 from framsyn.scenarios.pull import moves_figures, pull_care, pull_figures, pull_people
-from framsyn.simulation.effects.chain import Quantities
+from framsyn.simulation.effects.chain import Quantities, finish_chain
 from framsyn.simulation.effects.country_path import CountryPath
 from framsyn.simulation.effects.inputs import AreaInputs
 from framsyn.simulation.effects.model import ConsequenceModel
@@ -35,6 +35,7 @@ from framsyn.simulation.effects.own_figures import NO_OWN_FIGURES, OwnFigures
 from framsyn.simulation.projections.futures import Drawn
 from framsyn.simulation.projections.projector import Projector
 from framsyn.simulation.scenarios.lever_sizes_file import lever_sizes
+from framsyn.simulation.scenarios.moved import Moved
 
 USUAL_UNTIL: Final = 2050
 DRAWS: Final = 200
@@ -171,15 +172,25 @@ class ScenarioModel:
                 self._grounds[key] = self._make(kommuner, set_key, own, until, merge=merge)
             return self._grounds[key]
 
-    def run(self, ground: Ground, pulled: Pulled) -> ScenarioRun:
-        """The middle path with levers pulled; with none it is the ground itself."""
+    def run(self, ground: Ground, pulled: Pulled, moved: Moved | None = None) -> ScenarioRun:
+        """The middle path with levers pulled; with none it is the ground itself.
+
+        Args:
+            ground: What it rests on.
+            pulled: The levers.
+            moved: What they do to people and to how care is used, where that is known.
+        """
+        moved = moved or self.moved(ground, pulled)
+        return self._answer(ground, _shared_out(ground, pulled), moved)
+
+    def moved(self, ground: Ground, pulled: Pulled) -> Moved:
+        """People and use of care with levers pulled, on which all other levers work."""
         pulled = _shared_out(ground, pulled)
         inputs = pull_people(ground.inputs, pulled, self.sizes)
-        persons = ground.persons
-        if inputs is not ground.inputs:
-            path = self.projector.run(inputs)
-            persons = np.concatenate([ground.before, path.population])
-        return self._answer(ground, pulled, persons, moved=inputs is not ground.inputs)
+        if inputs is ground.inputs:
+            return self._moved(ground, pulled, inputs, ground.persons)
+        path = self.projector.run(inputs)
+        return self._moved(ground, pulled, inputs, np.concatenate([ground.before, path.population]))
 
     def draw(
         self, ground: Ground, pulled: Pulled, *, draws: int = DRAWS, first_draw: int = 0
@@ -202,17 +213,20 @@ class ScenarioModel:
             ]
         )
 
-    def draw_people(self, ground: Ground, pulled: Pulled) -> FloatArray:
+    def draw_people(self, ground: Ground, moved: Moved | None = None) -> FloatArray:
         """People of the area in twenty futures, by `DRAWN_GROUPS` (draw, year, group).
 
         What the people mean is not worked out, so this answers while a lever is dragged.
 
+        Args:
+            ground: What they rest on.
+            moved: What levers do to people; None where none is pulled.
+
         Raises:
             ModelError: The compiled engine cannot run here.
         """
-        inputs = pull_people(ground.inputs, pulled, self.sizes)
         drawn = self.projector.draw(
-            inputs,
+            moved.inputs if moved else ground.inputs,
             ground.kommuner,
             draws=TWENTY,
             first_draw=EVEN_BLOCK,
@@ -230,22 +244,27 @@ class ScenarioModel:
         """What the state is taken to do."""
         return GROWTH[round(float(np.max(pulled.values.get(GROWTH_LEVER, 0.0))))]
 
-    def _answer(
-        self, ground: Ground, pulled: Pulled, persons: FloatArray, *, moved: bool
-    ) -> ScenarioRun:
+    def _moved(
+        self, ground: Ground, pulled: Pulled, inputs: ProjectionInputs, persons: FloatArray
+    ) -> Moved:
         care = pull_care(ground.area.omsorg, pulled)
         area = ground.area if care is ground.area.omsorg else replace(ground.area, omsorg=care)
+        still = persons is ground.persons
+        country = ground.country if still else self._country(ground, persons)
+        return Moved(self.model.figures, inputs, persons, area, country)
+
+    def _answer(self, ground: Ground, pulled: Pulled, moved: Moved) -> ScenarioRun:
         figures = ground.figures
-        if moved or area is not ground.area or moves_figures(pulled):
-            country = self._country(ground, persons) if moved else ground.country
-            figures = self.model.run(
-                persons,
-                area,
-                country,
+        still = moved.persons is ground.persons and moved.area is ground.area
+        if not still or moves_figures(pulled):
+            figures = finish_chain(
+                moved.sums,
+                moved.area,
+                moved.country,
                 merge=ground.merge,
-                choices=self._choices(area, pulled) if moves_figures(pulled) else None,
+                choices=self._choices(moved.area, pulled) if moves_figures(pulled) else None,
             )
-        now = persons[..., 1:, :, :, :]
+        now = moved.persons[..., 1:, :, :, :]
         return ScenarioRun(ground.years, self.growth(pulled), now, figures)
 
     def _drawn(self, ground: Ground, pulled: Pulled, drawn: Drawn, path: FloatArray) -> ScenarioRun:
@@ -254,7 +273,8 @@ class ScenarioModel:
         future = spread_over_ages(groups, DRAWN_GROUPS, path)
         before = np.broadcast_to(ground.before, (len(groups), *ground.before.shape))
         persons = np.concatenate([before, future], axis=1)
-        run = self._answer(ground, pulled, persons, moved=True)
+        moved = self._moved(ground, pulled, ground.inputs, persons)
+        run = self._answer(ground, pulled, moved)
         return replace(run, persons=_of_area(run.persons)) if ground.merge else run
 
     def _choices(self, area: AreaInputs, pulled: Pulled) -> _Choices:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
 import segno
 from fastapi import APIRouter
+from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -59,7 +59,7 @@ def read_levers_live(request: Request, installation: Installed, slug: str) -> Re
     headers = {"etag": tag, "cache-control": "private, no-cache", "vary": "accept-encoding"}
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
-    body = json.dumps(made.live(), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    body = to_json(made.live(), inf_nan_mode="null")
     return Response(body, media_type="application/json", headers=headers)
 
 

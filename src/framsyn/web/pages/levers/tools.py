@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from framsyn.app.choices.lever_page import LeverPage
@@ -12,7 +12,6 @@ from framsyn.consequences.parameter import Parameter, ParameterSet
 from framsyn.domain.area import AreaKind
 from framsyn.domain.errors import BadScenario
 from framsyn.domain.provenance import Quality
-from framsyn.scenarios.codec import encode
 from framsyn.scenarios.lever import FOLK, HENDER
 from framsyn.scenarios.levers.registry import GROWTH_LEVER, LEVERS
 from framsyn.scenarios.scenario import Goal
@@ -325,8 +324,8 @@ class LeversTools:
         if not free:
             return None
         name, amount = free[0]
-        tried = replace(page, scenario=page.scenario.with_levers({name: amount}))
-        line, here = tried.lines[1], page.lines[1]
+        code, line = page.tried(name, amount)
+        here = page.lines[1]
         apart = answer.rounded("hender", here.yours) - answer.rounded("hender", line.yours)
         if apart <= 0:
             return None
@@ -337,7 +336,7 @@ class LeversTools:
         }
         return {
             "said": told[free[0]] % said,
-            "href": self.address(encode(replace(tried.scenario, data_mark=page.bench.data_mark))),
+            "href": self.address(code),
         }
 
 
