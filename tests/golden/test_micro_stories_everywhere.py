@@ -16,8 +16,8 @@ from framsyn.app.facts.wording import is_consequence
 from framsyn.app.installation import Installation
 from framsyn.app.place.overview import STORY_YEAR
 from framsyn.app.scenarios.bench import scenario_bench
-from framsyn.app.telling.place import neighbours, plot_of
-from framsyn.app.telling.tell import ToldStory, future_way, tell_story
+from framsyn.app.telling.micro_story import ToldStory, future_way, tell_story
+from framsyn.app.telling.micro_story_place import neighbours, plot_of
 from framsyn.domain.area import AreaKind
 from framsyn.domain.languages import LANGUAGES
 from framsyn.scenarios.codec import decode

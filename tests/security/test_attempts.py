@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from framsyn import __version__
-from framsyn.web.largest import LARGEST
+from framsyn.web.largest_body import LARGEST
 
 SAME = {"sec-fetch-site": "same-origin"}
 PLAN = "/k/3453-oystre-slidre/plan"

@@ -45,7 +45,7 @@ def story(
     """Tell a day in 2040, as development goes on and as somebody chooses otherwise."""
     from framsyn.app.scenarios.asked import asked_scenario
     from framsyn.app.scenarios.bench import scenario_bench
-    from framsyn.app.telling.plain import asked_story, plain_story
+    from framsyn.app.telling.plain_micro_story import asked_story, plain_story
     from framsyn.cli.asked_area import asked_area
 
     with opened() as installation:

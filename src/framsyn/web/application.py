@@ -47,7 +47,7 @@ from framsyn.web.errors import add_error_handlers
 from framsyn.web.headers import SecurityHeaders
 from framsyn.web.kept_pages import KeptPages
 from framsyn.web.language import LanguageFromAddress
-from framsyn.web.largest import LargestBody
+from framsyn.web.largest_body import LargestBody
 from framsyn.web.live import (
     follow_up_page,
     leader_page,

@@ -35,8 +35,8 @@ from framsyn.domain.room_errors import (
     RoomTooBusy,
     StepClosed,
 )
-from framsyn.web.failures import where
 from framsyn.web.pages.error import error_page
+from framsyn.web.where_it_failed import where
 
 STATUS: Final[Mapping[type[FramsynError], int]] = {
     UnknownArea: 404,

@@ -9,7 +9,13 @@ from typing import Any, Final
 from framsyn.app.choices.futures import read_futures
 from framsyn.app.documents.place import ReportPlace
 from framsyn.app.scenarios.bench import scenario_bench
-from framsyn.app.telling.tell import OtherWay, find_person, future_way, tell_story, usual_future
+from framsyn.app.telling.micro_story import (
+    OtherWay,
+    find_person,
+    future_way,
+    tell_story,
+    usual_future,
+)
 from framsyn.domain.errors import UserError
 from framsyn.publishing.pdf import compiled
 from framsyn.stories.micro.written import every_person

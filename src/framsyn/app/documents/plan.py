@@ -20,7 +20,7 @@ from framsyn.app.documents.sections import ReportSections
 from framsyn.app.documents.topics import TOLD, TOPICS
 from framsyn.app.facts.wording import fact_words
 from framsyn.app.scenarios.bench import scenario_bench
-from framsyn.app.telling.figures import show_story
+from framsyn.app.telling.area_story import show_story
 from framsyn.publishing.document import (
     Block,
     Document,

@@ -19,7 +19,7 @@ from framsyn.app.facts.any_ages import ages_key
 from framsyn.app.facts.area_figure import can_be_run
 from framsyn.app.people.area_futures import likely_range
 from framsyn.app.scenarios.bench import scenario_bench
-from framsyn.app.telling.figures import AreaStory, LeverShown, show_story
+from framsyn.app.telling.area_story import AreaStory, LeverShown, show_story
 from framsyn.consequences.indicators import indicator
 from framsyn.publishing.document import Block, Drawing, Subheading, Text
 from framsyn.scenarios.levers.registry import LEVERS

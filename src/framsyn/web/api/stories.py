@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from framsyn.app.scenarios.asked import asked_scenario
-from framsyn.app.telling.plain import asked_story, plain_story
+from framsyn.app.telling.plain_micro_story import asked_story, plain_story
 from framsyn.domain.languages import Language
 from framsyn.scenarios.codec import LONGEST
 from framsyn.stories.micro.written import every_person

@@ -13,7 +13,7 @@ from typing import Any, Final
 from framsyn.app.choices.futures import read_futures
 from framsyn.app.facts.everywhere import Everywhere
 from framsyn.app.place.overview import STORY_YEAR, show_overview
-from framsyn.app.telling.tell import find_person, future_way, tell_story, usual_future
+from framsyn.app.telling.micro_story import find_person, future_way, tell_story, usual_future
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.errors import NotWorkedOutYet, UnknownIndicator
 from framsyn.stories.micro.written import every_person

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from framsyn.app.choices.futures import YEARS, read_futures
 from framsyn.app.choices.systemkart import read_systemkart
 from framsyn.app.place.overview import show_overview
-from framsyn.app.telling.tell import usual_future
+from framsyn.app.telling.micro_story import usual_future
 from framsyn.charts.chart import Chart
 from framsyn.domain.rounding import rounded_persons
 from framsyn.scenarios.scenario import Scenario

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from framsyn.app.installation import Installation
 from framsyn.app.scenarios.bench import scenario_bench
-from framsyn.app.telling.tell import (
+from framsyn.app.telling.micro_story import (
     OtherWay,
     ToldStory,
     chosen_way,

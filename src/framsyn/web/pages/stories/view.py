@@ -9,7 +9,7 @@ from typing import Any, Final
 from framsyn.app.installation import Installation
 from framsyn.app.scenarios.bench import scenario_bench
 from framsyn.app.scenarios.result import PulledLever
-from framsyn.app.telling.tell import ToldStory
+from framsyn.app.telling.micro_story import ToldStory
 from framsyn.domain.languages import TAGS
 from framsyn.scenarios.levers.registry import GROWTH_LEVER
 from framsyn.stories.micro.tell import Telling

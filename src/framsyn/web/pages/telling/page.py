@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from framsyn.app.installation import Installation
-from framsyn.app.telling.figures import show_story
+from framsyn.app.telling.area_story import show_story
 from framsyn.domain.area import Area
 from framsyn.domain.errors import BadScenario
 from framsyn.domain.rounding import persons_step

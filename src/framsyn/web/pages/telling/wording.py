@@ -8,7 +8,7 @@ from typing import Final
 
 from framsyn.app.people.area_futures import likely_range
 from framsyn.app.scenarios.bench import scenario_bench
-from framsyn.app.telling.figures import AreaStory, LeverShown
+from framsyn.app.telling.area_story import AreaStory, LeverShown
 from framsyn.domain.age_groups import LIFE_PHASES
 from framsyn.domain.fact import Fact
 from framsyn.scenarios.levers.registry import LEVERS

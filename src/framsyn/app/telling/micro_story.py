@@ -20,7 +20,13 @@ from framsyn.app.place.overview import STORY_YEAR
 from framsyn.app.scenarios.bench import ScenarioBench, scenario_bench
 from framsyn.app.scenarios.pulled_levers import described_lever
 from framsyn.app.scenarios.result import PulledLever
-from framsyn.app.telling.place import area_told_of, plot_of, seed_of, situation_of, story_place
+from framsyn.app.telling.micro_story_place import (
+    area_told_of,
+    plot_of,
+    seed_of,
+    situation_of,
+    story_place,
+)
 from framsyn.domain.area import Area
 from framsyn.domain.errors import UserError
 from framsyn.domain.fact import Fact, FactId

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from framsyn.app.installation import Installation
-from framsyn.app.telling.tell import (
+from framsyn.app.telling.micro_story import (
     ToldStory,
     chosen_way,
     find_person,
