@@ -44,6 +44,8 @@ def figure(table: LiveTable, kommune: str, when: str, kind: str = "") -> float:
 def made(table: LiveTable) -> FhiTable:
     """A table at FHI that its declaration fits, with more codes than are asked for."""
     dimensions = {name: labels_of(each) for name, each in table.dimensions.items()}
+    if table.takes_single_codes:
+        dimensions |= {"ALDER": {"1_6": "Alle trinn"}, "SOES": {"0": "Alle"}}
     kinds = [name for name, each in table.dimensions.items() if each.column == "sex"]
 
     def cell(codes: dict[str, str]) -> Cell:
@@ -63,8 +65,6 @@ def labels_of(each: LiveDimension) -> dict[str, str]:
         length = each.periods[0]
         spans = [f"{last - length + 1}_{last}" for last in range(2023, 2026)]
         return {span: span for span in (*spans, "1990_1991")}
-    if each.is_only:
-        return {"1_6": "Alle trinn"}
     codes = each.codes or {begins[0]: ours for ours, begins in each.labels.items()}
     return {**codes, "SMR": "SMR"}
 
@@ -222,13 +222,15 @@ def test_a_table_that_is_another_now_is_named_and_the_figures_before_stand(
     assert fetched_fact_base(world.data, world.shipped) is None
 
 
-def test_several_codes_where_one_was_known_must_be_chosen(world: Country) -> None:
+def test_a_variable_nobody_declared_must_be_chosen_where_it_has_several_codes(
+    world: Country,
+) -> None:
     table = world.fhi.tables["nokkel/602"]
     dimensions = {**table.dimensions, "SOES": {"0": "Alle", "1": "Lav"}}
     world.fhi.tables["nokkel/602"] = replace(table, dimensions=dimensions)
 
     (fault,) = world.update("youth_satisfaction").runs["youth_satisfaction"].faults
-    assert "it has several codes, one of which must be chosen: Alle; Lav" in fault
+    assert "it has got SOES, which must be chosen" in fault
 
 
 def test_kommuner_are_held_against_the_register_in_the_same_update(world: Country) -> None:

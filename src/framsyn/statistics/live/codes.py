@@ -124,11 +124,17 @@ def question(
     if unknown:
         there = ", ".join(told.dimensions)
         raise SourceChanged(source, f"it no longer has {', '.join(unknown)}; it has {there}")
-    added = [
-        name
+    others = {
+        name: each
         for name, each in told.dimensions.items()
         if name not in present and not each.may_be_left_out
-    ]
+    }
+    single = {
+        name: dict(each.labels)
+        for name, each in others.items()
+        if table.takes_single_codes and len(each.labels) == 1
+    }
+    added = [name for name in others if name not in single]
     if added:
         raise SourceChanged(source, f"it has got {', '.join(added)}, which must be chosen")
     lists = groupings(table, told)
@@ -142,6 +148,8 @@ def question(
         labels = told.dimensions[name].labels
         codes = groups[lists[name]] if name in lists else tuple(labels)
         values[name] = _values(f"{source}: {name}", each, labels, codes, kommuner, table)
+    values |= single
+    asked |= dict.fromkeys(single, LiveDimension())
     fixed = {
         each.column: each.otherwise
         for each in table.dimensions.values()
@@ -178,11 +186,8 @@ def _values(
         return {_by_label(source, begins, labels): ours for ours, begins in each.labels.items()}
     if each.is_ages:
         return _by_ages(source, labels)
-    if each.is_every or (each.is_only and len(labels) == 1):
+    if each.is_every:
         return dict(labels)
-    if each.is_only:
-        told = "; ".join(list(labels.values())[:MOST_TOLD])
-        raise SourceChanged(source, f"it has several codes, one of which must be chosen: {told}")
     return _in_order(source, each, codes)
 
 

@@ -42,7 +42,6 @@ class LiveDimension:
         instead: The code a kommune is asked for by where that is not its own number.
         is_ages: Codes are read from labels that tell ages ("20-24 år").
         is_every: Every code is taken; our value is its label.
-        is_only: The one code there is; where there are several, it must be chosen.
         is_summed: Left to the publisher to sum where it does, else summed here.
         otherwise: What its column holds where the publisher has no such variable.
     """
@@ -59,7 +58,6 @@ class LiveDimension:
     instead: dict[str, str] = field(default_factory=dict)
     is_ages: bool = False
     is_every: bool = False
-    is_only: bool = False
     is_summed: bool = False
     otherwise: str = ""
 
@@ -82,7 +80,7 @@ class LiveTable:
         dimensions: By the publisher's name, in the order they are asked for.
         is_dense: Every combination of the key has a number, and estimates fill what was never
             counted.
-        checks: What must hold: `total`, `jump`.
+        checks: What must hold: `total`, `jump`, `life_expectancy`.
         of_the_time: Where the publisher answers for the kommuner of each year: "counts" are
             added up over those that merged, of "whole" kommuner ratios are taken over, and an
             empty text asks for the kommuner of today alone.
@@ -101,6 +99,8 @@ class LiveTable:
         publisher: Whose table it is.
         page: The page that links to it, where it has no address that stays.
         sheet: The sheet it lies on, where it comes as a workbook.
+        takes_single_codes: A variable that is not declared is chosen by the code it has, where it
+            has one alone.
     """
 
     table: str
@@ -128,6 +128,7 @@ class LiveTable:
     publisher: PublisherId = "ssb"
     page: str = ""
     sheet: str = ""
+    takes_single_codes: bool = False
 
     @property
     def first_year(self) -> int:
@@ -178,7 +179,7 @@ def _read(held: dict[str, Any]) -> LiveTable:
 _PLAIN: Final = (
     *("table", "name", "title", "newest_day", "value", "of_the_time", "structure", "never_empty"),
     *("may_be_negative", "derive", "is_checked", "parameters", "on_request"),
-    *("publisher", "page", "sheet"),
+    *("publisher", "page", "sheet", "takes_single_codes"),
 )
 
 
