@@ -20,6 +20,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
+from framsyn.app.own.books import OwnBooks
+from framsyn.app.own.content import OwnNumber
 from framsyn.app.rooms.rooms import Rooms
 from framsyn.app.settings import Settings
 from framsyn.app.sources.renew import fetch_if_due
@@ -153,6 +155,27 @@ def test_rooms_kept_by_every_earlier_release_open_with_all_that_was_answered(
         answers = rooms.live(door.id).room.answers
         assert sorted(each.value["value"] for each in answers.values()) == [4, 5, 6]
         rooms.close()
+
+
+def test_own_figures_kept_by_earlier_releases_are_read_as_they_were_sent(tmp_path: Path) -> None:
+    """From form 0002 on; their versions are never changed, so what reads them may not forget."""
+    for each in sorted(OLD_ROOMS.glob("form_*.sql"))[1:]:
+        with contextlib.closing(sqlite3.connect(tmp_path / each.stem)) as old:
+            old.executescript(each.read_text("utf-8"))
+        database = open_database(str(tmp_path / each.stem))
+        upgrade(database)
+        books = OwnBooks(database)
+        (kept,) = books.store.every()
+        first, second = (books.version(f"{kept.book.share}.{number}") for number in (1, 2))
+        assert (kept.versions, first.note, books.version(kept.book.share)) == (
+            2,
+            "Eget register",
+            first,
+        )
+        assert first.content.people == ((12.0, 11.5), (13.0, 10.0))
+        assert first.content.figures == (OwnNumber("omsorg.aarsverk_in_base_year", 141.5, 2025),)
+        assert (second.content.people, second.content.figures[0].value) == (None, 81.5)
+        database.close()
 
 
 def test_a_database_of_a_newer_release_is_left_alone_and_explained(tmp_path: Path) -> None:

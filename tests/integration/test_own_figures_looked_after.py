@@ -16,8 +16,7 @@ from starlette.testclient import TestClient
 from framsyn.app.installation import Installation
 from framsyn.app.own.content import OwnContent, OwnNumber
 from framsyn.app.own.installation import own_books
-from framsyn.domain.errors import StoreUnavailable
-from framsyn.domain.source_errors import StoreUnreachable
+from framsyn.domain.store_errors import StoreUnavailable, StoreUnreachable
 from framsyn.storage.database import open_database
 from framsyn.storage.upgrade import upgrade
 from framsyn.web.application import create_application

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from framsyn.app.settings import Settings
 from framsyn.domain.file_errors import NoBackup
-from framsyn.domain.source_errors import StoreUnreachable
+from framsyn.domain.store_errors import StoreUnreachable
 from framsyn.storage import backup
 from framsyn.storage.database import Database, open_database
 from framsyn.storage.room_store import RoomStore

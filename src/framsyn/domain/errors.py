@@ -16,7 +16,7 @@
     │   └── BadSetting
     ├── SourceError            a publisher, or a file from one
     │   ├── SourceUnavailable
-    │   ├── StoreUnavailable
+    │   ├── …                  the database of rooms and own figures: store_errors.py
     │   ├── NotWorkedOutYet
     │   └── SourceChanged
     ├── DataError              our own fact base
@@ -216,19 +216,6 @@ class SourceUnavailable(SourceError):
         super().__init__(
             f"{source} could not be read: {reason}. The figures in use stand as they were.",
             source=source,
-            reason=reason,
-        )
-
-
-class StoreUnavailable(SourceError):
-    """What was sent could not be put on disk; it was not acknowledged either."""
-
-    code = "store-unavailable"
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(
-            f"This could not be stored just now ({reason}). Send it once more; it will be counted "
-            "once.",
             reason=reason,
         )
 

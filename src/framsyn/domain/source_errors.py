@@ -1,4 +1,4 @@
-"""What can go wrong on the way from a publisher, or from the database: part of the tree in `errors.py`."""
+"""What can go wrong on the way from a publisher: part of the tree in `errors.py`."""
 
 from __future__ import annotations
 
@@ -20,19 +20,6 @@ class SourceRefused(SourceError):
             reason=reason,
         )
         self.status = status
-
-
-class StoreUnreachable(SourceError):
-    """The database of rooms and own figures does not answer."""
-
-    code = "store-unreachable"
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(
-            f"Rooms and own figures cannot be read just now ({reason}). What is kept is not lost; "
-            "try again in a moment.",
-            reason=reason,
-        )
 
 
 class SnapshotBroken(DataError):

@@ -22,8 +22,8 @@ from sqlalchemy.exc import (
     TimeoutError,  # noqa: A004 - of the pool
 )
 
-from framsyn.domain.errors import BadSetting, StoreUnavailable
-from framsyn.domain.source_errors import StoreUnreachable
+from framsyn.domain.errors import BadSetting
+from framsyn.domain.store_errors import StoreUnavailable, StoreUnreachable
 
 BUSY_SECONDS: Final = 10
 _PATIENCE: Final = {"connect_timeout": "10", "tcp_user_timeout": "20000"}

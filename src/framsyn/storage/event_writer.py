@@ -13,8 +13,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Final
 
-from framsyn.domain.errors import FramsynError, StoreUnavailable
+from framsyn.domain.errors import FramsynError
 from framsyn.domain.room_event import NewEvent, RoomEvent
+from framsyn.domain.store_errors import StoreUnavailable
 from framsyn.storage.room_store import RoomStore
 
 MOST_TOGETHER: Final = 400

@@ -67,4 +67,7 @@ CREATE TABLE room_result (
 );
 CREATE INDEX ix_room_code ON room (code);
 CREATE INDEX ix_room_delete_raw_at ON room (delete_raw_at);
+INSERT INTO "own_book" VALUES('kept2ndfrm','3453','0000000000000000000000000000000000000000000000000000000000000000','2026-11-22 05:55:14.000000',1,2);
+INSERT INTO "own_version" VALUES('kept2ndfrm',1,'2026-11-22 05:55:14.000000','Eget register','{"people": [[12.0, 11.5], [13.0, 10.0]], "people_year": 2026, "figures": [["omsorg.aarsverk_in_base_year", 141.5, 2025]]}');
+INSERT INTO "own_version" VALUES('kept2ndfrm',2,'2026-11-22 05:56:14.000000','','{"people": null, "people_year": 0, "figures": [["profile.net_debt", 81.5, 2024]]}');
 COMMIT;

@@ -16,14 +16,13 @@ from framsyn.domain.errors import (
     FramsynError,
     ScenarioCodeBroken,
     SourceError,
-    StoreUnavailable,
     UnknownArea,
     UnknownProjectionSet,
     UserError,
     YearOutOfRange,
 )
 from framsyn.domain.question_errors import NotUnderScenario, ProjectionSetNotLoaded
-from framsyn.domain.source_errors import StoreUnreachable
+from framsyn.domain.store_errors import StoreUnavailable, StoreUnreachable
 from framsyn.web.language import address
 from framsyn.web.pages.render import language_of, page
 from framsyn.web.pages.words import Words, words
