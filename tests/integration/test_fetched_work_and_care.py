@@ -173,3 +173,36 @@ def test_aarsverk_by_another_definition_are_left_alone(
     assert found.table == "care_basis"
     assert len(found.newest) == 357
     assert read_own_aarsverk(facts) is None
+
+
+def test_users_by_number_are_held_against_the_share_and_a_gap_is_told(
+    installation: Installation, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("users") / "facts"
+    facts = installation.facts
+    cube = facts.population()
+    share = consequence_model(facts).local.of(MODUM).value("omsorg.home_coverage_80_plus_percent")
+    older = {
+        each: float(cube.persons[-1, cube.kommuner.index(each), :, 80:].sum())
+        for each in (MODUM, OSLO)
+    }
+    rows = [
+        ("home_users_80_plus", 2025, MODUM, 2 * older[MODUM] * share / 100),
+        ("home_users_80_plus", 2025, OSLO, None),
+    ]
+    frame = pl.DataFrame(rows, ["figure", "year", "kommune", "value"], orient="row")
+    told = Installation(
+        Settings(
+            facts=with_tables(facts, folder, {"care_basis": frame}).folder,
+            cache=installation.settings.cache,
+        )
+    )
+
+    def notes(kommune: str) -> dict[str, str]:
+        area = told.areas.by_code(kommune)
+        answer = read_consequences(told, area, years=(2026,), with_ranges=False)
+        return {note.key: note.text["nb"] for note in answer.notes}
+
+    counted = round(2 * older[MODUM] * share / 100)
+    assert f"KOSTRA teller {counted} brukere" in notes(MODUM)["home-users-apart"]
+    assert "home-users-apart" not in notes(OSLO)

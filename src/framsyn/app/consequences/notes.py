@@ -121,7 +121,11 @@ NEAR_SMALL: Final = _note(
 
 
 def notes_about(
-    inputs: AreaInputs, found: Quantities, until: int, model: ConsequenceModel
+    inputs: AreaInputs,
+    found: Quantities,
+    until: int,
+    model: ConsequenceModel,
+    kommuner: tuple[str, ...],
 ) -> tuple[Note, ...]:
     """What goes with the answer about one area."""
     notes = [WHAT_IT_IS, *LEFT_OUT]
@@ -135,7 +139,26 @@ def notes_about(
     people = found["population.all"][: until - model.base_year + 1, 0]
     if len(inputs.parameters) == 1 and _is_near(people, limit):
         notes.append(NEAR_SMALL)
+    if len(kommuner) == 1:
+        notes += _users_apart(model, kommuner[0])
     return tuple(notes)
+
+
+def _users_apart(model: ConsequenceModel, kommune: str) -> list[Note]:
+    """That a count of users is another than the share we use gives."""
+    found = model.home_users_apart(kommune)
+    if found is None:
+        return []
+    counted, ours = round(found.counted), round(found.ours)
+    return [
+        _note(
+            "home-users-apart",
+            "assumed",
+            f"KOSTRA teller {counted} brukere av hjemmetjenester på 80 år og over i {found.year}. Andelen vi regner med, gir {ours}.",
+            f"KOSTRA tel {counted} brukarar av heimetenester på 80 år og over i {found.year}. Delen vi reknar med, gir {ours}.",
+            f"KOSTRA counts {counted} users of home care aged 80 and over in {found.year}. The share we use gives {ours}.",
+        )
+    ]
 
 
 def _is_near(people: np.ndarray[tuple[int, ...], np.dtype[np.float64]], limit: float) -> bool:

@@ -203,7 +203,7 @@ def read_consequences(
         changes=_changes(model, persons, asked, inputs),
         parameters=_in_use(bases.values()),
         origins=_origins(installation.facts, projection, bases.values()),
-        notes=notes_about(inputs, found, asked[-1], model),
+        notes=notes_about(inputs, found, asked[-1], model, area.kommuner),
     )
 
 

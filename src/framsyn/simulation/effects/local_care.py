@@ -1,4 +1,4 @@
-"""Each kommune's own årsverk in helse og omsorg, where a fetched table has them for all.
+"""Each kommune's own årsverk in helse og omsorg, and users by number, where fetched tables have them.
 
 Tables of care count årsverk by several definitions, and a wrong one would move every need by as
 much. So a table is used where it says of the country what KOSTRA says of it, in the year we have
@@ -21,6 +21,8 @@ COUNTRY: Final = "land"
 AARSVERK: Final = "Årsverk helse/omsorg per 10 000 innbygger"
 SOURCES: Final[Mapping[str, str]] = {"care_staff": "", "care_basis": "aarsverk"}
 """Tables that may hold them, the first that agrees is used; with the figure's name in it."""
+USERS: Final = "care_basis"
+USERS_80_PLUS: Final = "home_users_80_plus"
 MOST_APART: Final = 0.03
 """How far a table's sum may lie from the country's, as a share of it."""
 FEWEST: Final = 0.95
@@ -52,6 +54,21 @@ def read_own_aarsverk(facts: FactBase) -> OwnAarsverk | None:
             rows = frame.sort("year").select("kommune", "value", "year").iter_rows()
             return OwnAarsverk(name, {each: (value, int(year)) for each, value, year in rows})
     return None
+
+
+def read_home_users(facts: FactBase) -> Mapping[str, tuple[float, int]]:
+    """Users of home care aged 80 and over by kommunenummer, newest, with the year; often none.
+
+    They are counted on 31 December of the year.
+    """
+    if USERS not in facts.manifest.parts:
+        return {}
+    frame = facts.table(USERS).drop_nulls("value")
+    rows = frame.filter(frame["figure"] == USERS_80_PLUS).sort("year")
+    return {
+        kommune: (value, int(year))
+        for kommune, value, year in rows.select("kommune", "value", "year").iter_rows()
+    }
 
 
 def _agrees(frame: pl.DataFrame, facts: FactBase) -> bool:

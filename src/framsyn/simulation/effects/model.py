@@ -21,6 +21,7 @@ from framsyn.consequences.frie_inntekter import IncomeParameters
 from framsyn.consequences.parameter import Parameter, ParameterSet, bundle
 from framsyn.consequences.people import FloatArray, People
 from framsyn.demography.households import HouseholdShares
+from framsyn.domain.axes import OLDEST_AGE
 from framsyn.domain.provenance import Quality
 from framsyn.simulation.effects.chain import Choices, Quantities, run_chain
 from framsyn.simulation.effects.country_path import (
@@ -31,6 +32,7 @@ from framsyn.simulation.effects.country_path import (
 )
 from framsyn.simulation.effects.household_shares import read_households
 from framsyn.simulation.effects.inputs import AreaInputs, area_inputs
+from framsyn.simulation.effects.local_care import read_home_users
 from framsyn.simulation.effects.local_figures import LocalFigures, read_local_figures
 from framsyn.simulation.effects.local_work import read_work_figures
 from framsyn.simulation.effects.national_figures import read_national_figures
@@ -45,6 +47,9 @@ from framsyn.simulation.projections.projector import Projection
 from framsyn.simulation.written.parameters import KEYS, MADE_FROM_OTHERS, load_parameters
 from framsyn.statistics.fact_base import FactBase
 
+MOST_USERS_APART: Final = 5
+SHARE_APART: Final = 0.1
+"""Users, and a share of them, that may lie between a share of KOSTRA and its count."""
 _DOUBT: Final = (Quality.ASSUMED, Quality.ESTIMATED)
 """Qualities that make what rests on them no better, the weakest first."""
 
@@ -64,6 +69,21 @@ class Basis:
     parameters: tuple[Parameter, ...]
     origins: tuple[str, ...]
     own_figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeUsers:
+    """Users of home care aged 80 and over on 31 December.
+
+    Attributes:
+        year: Of the count.
+        counted: As KOSTRA counts them.
+        ours: As the share in use gives them.
+    """
+
+    year: int
+    counted: float
+    ours: float
 
 
 class ConsequenceModel:
@@ -91,6 +111,7 @@ class ConsequenceModel:
         self.living = read_households(facts).shares if living is None else living
         self.local: LocalFigures = self._local(cube.persons[-2:])
         self.care_level = self._care_level(People.count(cube.persons[-1]))
+        self.home_users = read_home_users(facts)
         self._renewed = {
             COMMUTING: commuting_table(facts),
             EMPLOYMENT: employment_table(facts),
@@ -187,6 +208,21 @@ class ConsequenceModel:
                 definition, found[key], basis.quality, basis.origins, basis.own_figures
             )
         return answers
+
+    def home_users_apart(self, kommune: str) -> HomeUsers | None:
+        """Users of home care aged 80 and over as counted, where our share gives others."""
+        counted, year = self.home_users.get(kommune, (0.0, 0))
+        cube = self._facts.population()
+        if year + 1 not in cube.years:
+            return None
+        place = self.kommuner.index(kommune)
+        people = People.count(cube.persons[year + 1 - cube.years.start, place])
+        share = self.local.of(kommune).value("omsorg.home_coverage_80_plus_percent")
+        ours = float(people.aged(80, OLDEST_AGE)) * share / 100
+        apart = abs(ours - counted)
+        if apart <= max(MOST_USERS_APART, SHARE_APART * counted):
+            return None
+        return HomeUsers(year, counted, ours)
 
     @property
     def _known_origins(self) -> Mapping[str, object]:
