@@ -19,6 +19,8 @@ from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
 from framsyn.app.logs import set_up_logs
+from framsyn.app.own.content import OwnContent, OwnNumber
+from framsyn.app.own.installation import own_books
 from framsyn.app.rooms.rooms import Opened, Rooms
 from framsyn.app.settings import Settings
 from framsyn.storage.database import open_database
@@ -73,6 +75,25 @@ def test_nothing_but_a_post_changes_anything(app: FastAPI) -> None:
     methods = set().union(*(each for _, each in routes(app)))
 
     assert methods == {"GET", "HEAD", "POST"}
+
+
+def test_no_address_tells_which_rooms_and_own_figures_there_are(
+    app: FastAPI, client: TestClient, installation: Installation, opened: Opened
+) -> None:
+    """There is no administration to find: what it would show is told on the machine alone."""
+    figures = OwnContent(figures=(OwnNumber("omsorg.aarsverk_in_base_year", 141.5, 2025),))
+    kept = own_books(installation).open("3453", figures)
+    held = (opened.door.id, opened.door.code, opened.token, opened.recovery, kept.share, kept.key)
+    open_to_all = {path for path, methods in routes(app) if "GET" in methods and "{" not in path}
+    open_to_all -= {"/stil", "/landet", "/kart"}  # large, and made of published figures alone
+    guessed = {"/admin", "/rooms", "/own", "/egne-tall", "/metrics", "/verksted/alle", "/debug"}
+
+    assert len(open_to_all) > 15
+    for path in open_to_all | guessed:
+        for address in (path, f"/api/v1{path}"):
+            answer = client.get(address)
+            assert answer.status_code != 500, address
+            assert [each for each in held if each in answer.text] == [], address
 
 
 def test_a_seat_or_a_lead_cannot_be_laid_in_somebodys_browser(
