@@ -96,7 +96,7 @@ def labels_of(each: LiveDimension) -> dict[str, str]:
 
 
 def small(table: LiveTable) -> LiveTable:
-    """The declaration on few ages and years."""
+    """The declaration on few ages and years, which no check of a whole life can hold for."""
     bounds: dict[str, tuple[int, int | None]] = {"age": (0, 2), "": (0, 2)}
     dimensions = {
         name: replace(each, numbers=bounds[each.column])
@@ -106,7 +106,7 @@ def small(table: LiveTable) -> LiveTable:
         else each
         for name, each in table.dimensions.items()
     }
-    return replace(table, dimensions=dimensions)
+    return replace(table, dimensions=dimensions, checks={})
 
 
 BY_THEMSELVES = ("population", "population_changes")

@@ -102,7 +102,7 @@ def test_the_status_tells_what_could_be_fetched_besides(updated: Installation) -
 
     assert "population" not in lacking
     assert (lacking["cabins"].table, lacking["cabins"].on_request) == ("03174", False)
-    assert lacking["care_basis"].on_request
+    assert lacking["economy_amounts"].on_request
 
 
 def test_a_damaged_status_is_no_status(updated: Installation) -> None:

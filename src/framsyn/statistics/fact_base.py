@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 SHIPPED: Final = Path(__file__).parent / "facts"
+LIFE_TABLES: Final = "life_tables"
+"""Fetched: death rates of years after those that ship."""
 
 
 class FactBase:
@@ -177,7 +179,13 @@ class FactBase:
     @cached_property
     def _mortality(self) -> MortalitySeries:
         rates, axes = self._dense("mortality", "rate")
-        return MortalitySeries(_range(axes["year"]), rates)
+        shipped = MortalitySeries(_range(axes["year"]), rates)
+        if LIFE_TABLES not in self.manifest.parts:
+            return shipped
+        # Lazy: it loads polars, as a table does.
+        from framsyn.statistics.newer_mortality import with_newer_years  # noqa: PLC0415
+
+        return with_newer_years(shipped, self.table(LIFE_TABLES), self._population)
 
     @cached_property
     def _fertility(self) -> FertilitySeries:

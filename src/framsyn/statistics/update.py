@@ -42,6 +42,7 @@ from framsyn.statistics.live.read import Known, curate
 from framsyn.statistics.live.table import LiveTable
 from framsyn.statistics.live.through_time import FORMER
 from framsyn.statistics.manifest import FILE, Part, make_manifest
+from framsyn.statistics.newer_mortality import life_table_faults
 from framsyn.statistics.origins import BY_ID
 from framsyn.statistics.snapshots import SnapshotStore
 from framsyn.statistics.sources.described import Bank, TableMetadata
@@ -214,6 +215,10 @@ def _fetch(
     country = store.read(total) if total else None
     read = partial(bank.unfold, query=asked.query, source=f"{publisher.holds} {asked.query.table}")
     curated, frame = curate(table, asked, answers, known, country, read, publisher.holds)
+    if "life_expectancy" in table.checks:
+        faults = life_table_faults(frame, before.mortality(), **table.checks["life_expectancy"])
+        if faults:
+            raise CheckFailed(table.name, faults)
     origin = Origin(
         id=table.origin,
         publisher=publisher.name,
