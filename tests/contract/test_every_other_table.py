@@ -38,7 +38,10 @@ NEWEST, MONTHS = 2026, 8
 
 
 def figure(table: LiveTable, kommune: str, when: str, kind: str = "") -> float:
-    return zlib.crc32(repr((table.name, kommune, when, kind)).encode()) % 997 / 10 + 1
+    """Within what the table can hold, so that one figure is not taken for another."""
+    low, high = table.checks["range"]["middle"]
+    place = zlib.crc32(repr((table.name, kommune, when, kind)).encode()) % 997 / 997
+    return round(low + place * (high - low), 3)
 
 
 def made(table: LiveTable) -> FhiTable:
@@ -178,7 +181,7 @@ def test_one_publisher_that_fails_leaves_the_others_renewed(world: Country) -> N
     world.update(*both)
     before = world.facts.table("disability")
     world.fhi.tables["nokkel/187"] = replace(
-        world.fhi.tables["nokkel/187"], modified="2027-01-01T05:00:00Z", cell=lambda _: 50.0
+        world.fhi.tables["nokkel/187"], modified="2027-01-01T05:00:00Z", cell=lambda _: 25.5
     )
     world.nav.faults = deque(["503"] * 9)
 
@@ -186,7 +189,7 @@ def test_one_publisher_that_fails_leaves_the_others_renewed(world: Country) -> N
 
     assert "503" in done.runs["disability"].faults[0]
     assert done.runs["living_alone_adults"].faults == ()
-    assert set(world.facts.table("living_alone_adults")["value"]) == {50.0}
+    assert set(world.facts.table("living_alone_adults")["value"]) == {25.5}
     assert world.facts.table("disability").equals(before)
     assert read_runs(world.data)["disability"].succeeded_at != ""
 
@@ -220,6 +223,21 @@ def test_a_table_that_is_another_now_is_named_and_the_figures_before_stand(
     assert said in run.faults[0]
     assert run.faults[0].startswith("FHI table nokkel/187")
     assert fetched_fact_base(world.data, world.shipped) is None
+
+
+def test_a_share_that_comes_as_a_fraction_is_found_out_and_the_figures_before_stand(
+    world: Country,
+) -> None:
+    world.update("unemployment")
+    (name,) = (each for each in world.nav.files if "HL060" in each)
+    (table,) = (each for each in OF_NAV if each.name == "unemployment")
+    rows: list[Row] = [("Landet", ()), *((f"{each} Sted", (0.021,)) for each in country.KOMMUNER)]
+    world.nav.files[name] = workbook({table.sheet: rows}, "Januar - januar 2027", 1)
+
+    (fault,) = world.update("unemployment").runs["unemployment"].faults
+
+    assert fault == "the middle value in 2027 is 0.021, expected between 0.5 and 8"
+    assert set(world.facts.table("unemployment")["year"]) == {NEWEST}
 
 
 def test_a_variable_nobody_declared_must_be_chosen_where_it_has_several_codes(

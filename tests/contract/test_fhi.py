@@ -190,6 +190,20 @@ def test_no_more_rows_are_asked_for_at_once_than_the_publisher_gives(
     assert FhiServer().most_rows == MOST_ROWS
 
 
+def test_a_question_that_was_cut_off_goes_on_where_it_stopped(
+    bank: FhiBank, server: FhiServer
+) -> None:
+    server.faults = deque(["", *["503"] * 4])
+    with pytest.raises(SourceUnavailable):
+        bank.cells(ASKED, "now", most=2)
+    before = len(server.asked)
+
+    pieces = bank.cells(ASKED, "now", most=2)
+
+    assert len(pieces) == 2
+    assert len(server.asked) == before + 1
+
+
 def test_what_is_kept_and_holds_is_not_asked_for_again(bank: FhiBank, server: FhiServer) -> None:
     for _ in range(2):
         bank.cells(ASKED, bank.described(ADDRESS).updated)

@@ -10,7 +10,7 @@ import polars as pl
 from framsyn.domain.errors import CheckFailed
 from framsyn.domain.provenance import Quality
 from framsyn.statistics.build import cast_to_schema
-from framsyn.statistics.checks import never_negative, schema_faults
+from framsyn.statistics.checks import between, never_negative, schema_faults
 from framsyn.statistics.correction import Correction, correct
 from framsyn.statistics.jsonstat import unfold
 from framsyn.statistics.live.codes import Asked
@@ -83,6 +83,7 @@ def curate(
     faults += _jump_faults(table, frame)
     if table.derive:
         frame = derived(frame, value, table.derive, source)
+    faults += _range_faults(table, frame)
     if table.is_dense:
         frame = _with_estimates(frame, value, known, faults)
     merged = told.merged if table.of_the_time == "whole" else ()
@@ -222,6 +223,24 @@ def _jump_faults(table: LiveTable, frame: pl.DataFrame) -> list[str]:
     return [
         f"{kommune} leaps from {then:.10g} to {now:.10g} {value} in {year}"
         for kommune, year, now, then in leaps.select(KOMMUNE, "year", value, "before").iter_rows()
+    ]
+
+
+def _range_faults(table: LiveTable, frame: pl.DataFrame) -> list[str]:
+    """Values no kommune can have, and years whose middle value is of another kind of number.
+
+    A share written as a fraction lies within every bound for shares; its middle does not.
+    """
+    if "range" not in table.checks:
+        return []
+    bounds, value = table.checks["range"], table.value["column"]
+    low, high = bounds["middle"]
+    faults = between(value, bounds["lowest"], bounds["highest"])(frame)
+    middles = frame.group_by("year").agg(pl.col(value).median()).drop_nulls().sort("year")
+    return faults + [
+        f"the middle {value} in {year} is {middle:.4g}, expected between {low:g} and {high:g}"
+        for year, middle in middles.iter_rows()
+        if not low <= middle <= high
     ]
 
 

@@ -23,7 +23,11 @@ MOST_COLUMNS: Final = 1_000
 """More than any sheet of figures has; one without end would be a list without end."""
 _PIECE: Final = 65_536
 _PLACE: Final = re.compile(r"([A-Z]{1,3})[0-9]+")
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, expat.ExpatError, KeyError, EOFError, OSError)
+_BROKEN: Final = (
+    *(zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError),
+    *(LookupError, ValueError, NotImplementedError),
+    RuntimeError,  # what zipfile says of a locked file
+)
 Handler = Callable[[str, dict[str, str], str], None]
 
 
@@ -64,7 +68,7 @@ class Workbook:
             raise SourceChanged(self._source, f"it has no sheet '{sheet}'; there are: {there}")
         try:
             return self._cells(self._places[sheet])
-        except (*_BROKEN, IndexError, ValueError) as error:
+        except _BROKEN as error:
             raise SourceChanged(self._source, f"its sheet '{sheet}' cannot be read") from error
 
     def _sheets(self) -> dict[str, str]:
@@ -131,8 +135,13 @@ class Workbook:
             return None
         if kind == "n":
             return float(written)
-        text = self._texts[int(written)] if kind == "s" else written
+        text = self._text(written) if kind == "s" else written
         return " ".join(text.split()) or None
+
+    def _text(self, place: str) -> str:
+        if not place.isdecimal():
+            raise LookupError(place)
+        return self._texts[int(place)]
 
     def _parse(self, part: str, ended: Handler) -> None:
         """Tell each element as it ends, with its attributes and the text within it."""
