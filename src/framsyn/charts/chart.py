@@ -113,7 +113,9 @@ def _plain_array(value: NDArray[Any], decimals: int) -> list[Any]:
     if (rounded == np.rint(rounded)).all():
         whole: list[Any] = rounded.astype(np.int64).tolist()
         return whole
-    return _whole(rounded.tolist())
+    written: list[Any] = rounded.tolist()
+    # Twenty futures are thousands of numbers, and 120.0 draws as 120 does.
+    return written if value.ndim > 1 else _whole(written)
 
 
 def _each(values: list[Any], decimals: int) -> list[Any]:
@@ -123,9 +125,7 @@ def _each(values: list[Any], decimals: int) -> list[Any]:
     ]
 
 
-def _whole(values: list[Any]) -> list[Any]:
-    if isinstance(values[0], list):
-        return [_whole(each) for each in values]
+def _whole(values: list[float]) -> list[float | int]:
     return [int(each) if each.is_integer() else each for each in values]
 
 

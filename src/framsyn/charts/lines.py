@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -81,12 +82,13 @@ class Lines(Chart):
             year_label: Heading of the first column.
             shown: A value (None: missing) and its year, as printed.
         """
+        by_year = zip(*(series.values.tolist() for series in self.series), strict=True)
         rows = tuple(
-            (str(year), *(shown(_value(series.values[i]), year) for series in self.series))
-            for i, year in enumerate(self.years)
+            (str(year), *(shown(_value(each), year) for each in values))
+            for year, values in zip(self.years, by_year, strict=True)
         )
         return Table(caption, (year_label, *(series.label for series in self.series)), rows)
 
 
-def _value(number: np.float64) -> float | None:
-    return None if np.isnan(number) else float(number)
+def _value(number: float) -> float | None:
+    return None if math.isnan(number) else number

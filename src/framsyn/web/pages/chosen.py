@@ -13,6 +13,7 @@ from typing import Annotated, Final
 from urllib.parse import urlencode
 
 from fastapi import Depends, Query
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from framsyn.app.installation import Installation
@@ -51,13 +52,19 @@ class Chosen:
 NOTHING_CHOSEN: Final = Chosen()
 
 
-def chosen(
+async def chosen(
     request: Request,
     installation: Installed,
     sett: Annotated[str, Query(max_length=40, description="Key of the projection set")] = "",
     s: Annotated[str, Query(max_length=LONGEST + 1, description="Code of a scenario")] = "",
 ) -> Chosen:
     """What the address carries; a scenario brings its own projection unless one is named."""
+    if not (sett or s):  # most readers, who need no thread for it
+        return NOTHING_CHOSEN
+    return await run_in_threadpool(_chosen, request, installation, sett, s)
+
+
+def _chosen(request: Request, installation: Installation, sett: str, s: str) -> Chosen:
     sett = _loaded(request, installation, sett)
     if not s:
         return Chosen(sett or USUAL_SET)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -256,7 +257,7 @@ class AreaFigures:
 
     def _shown(self, value: float | None, year: int) -> str:
         """Persons in a table: counted to the person, projected in the steps of the place."""
-        if value is None or not np.isfinite(value):
+        if value is None or not math.isfinite(value):
             return "–"
         if year > self.overview.today:
             value = rounded_persons(value, self.overview.inhabitants)
