@@ -29,8 +29,8 @@ SMALLEST_MEASURED_KM2: Final = 30.0
 """Below this an area measured on simplified borders may be wrong by more than half: the
 kommuner of skerries, whose small islands were left out."""
 
-COUNTED: Final = frozenset({"persons", "buildings", "dwellings"})
-"""Units of tables of counts, which may be added."""
+COUNTED: Final = frozenset({"persons", "buildings", "dwellings", "km2"})
+"""Units of tables of counts and areas, which may be added."""
 
 SHIPPED_SERIES: Final = frozenset(
     {
