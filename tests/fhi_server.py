@@ -64,10 +64,12 @@ class FhiServer(Answering):
     Attributes:
         tables: By "nokkel/187".
         most_rows: In one answer, whatever is asked for.
+        lists_one: Whether one table is told as a list of one.
     """
 
     tables: dict[str, FhiTable] = field(default_factory=dict)
     most_rows: int = 50_000
+    lists_one: bool = False
 
     @property
     def open_address(self) -> str:
@@ -92,7 +94,7 @@ class FhiServer(Answering):
             raise Refusal(404, "Table does not exist")
         table = self.tables[name]
         if len(rest) == 1:
-            return self._listed(name)
+            return [self._listed(name)] if self.lists_one else self._listed(name)
         if rest[1] == "dimension":
             return {"dimensions": [table.dimension(each) for each in table.dimensions]}
         if rest[1] == "flag":

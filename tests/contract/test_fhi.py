@@ -80,9 +80,11 @@ def bank(server: FhiServer, store: SnapshotStore, said: list[str]) -> Iterator[F
         yield FhiBank(client, store, server.open_address, progress=said.append)
 
 
+@pytest.mark.parametrize("lists_one", [False, True])
 def test_a_table_is_described_by_its_list_entry_and_its_trees_of_categories(
-    bank: FhiBank, server: FhiServer
+    bank: FhiBank, server: FhiServer, lists_one: bool
 ) -> None:
+    server.lists_one = lists_one
     told = bank.described(ADDRESS)
 
     assert (told.table, told.title) == (NUMBER, TABLE.title)

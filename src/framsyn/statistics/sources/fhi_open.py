@@ -163,8 +163,10 @@ def _listed(raw: bytes, source: str) -> list[dict[str, Any]]:
 
 
 def _table(raw: bytes, source: str) -> dict[str, Any]:
-    """What is said of one table as a whole."""
+    """What is said of one table as a whole; the documents leave open whether as a list of one."""
     held = _read(raw, source)
+    if isinstance(held, list) and len(held) == 1:
+        (held,) = held
     if not isinstance(held, dict) or not isinstance(held.get("title"), str):
         raise SourceChanged(source, "it has no title")
     return held
