@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,13 @@ import pytest
 import yaml
 
 from framsyn.domain.errors import SourceChanged
+from framsyn.statistics.http.client import Patience, PoliteClient
+from framsyn.statistics.http.pace import Pace
 from framsyn.statistics.live.codes import Asked, Kommuner, groupings, question
 from framsyn.statistics.live.table import LiveTable, declared_live
-from framsyn.statistics.sources.ssb_pxweb import read_metadata
-from tests.pxweb_server import PxTable, described
+from framsyn.statistics.snapshots import SnapshotStore
+from framsyn.statistics.sources.ssb_pxweb import Statbank, read_metadata
+from tests.pxweb_server import Publisher, PxTable, described, serving
 
 FILE = Path(__file__).parent / "as_published.yaml"
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "update-the-figures.md"
@@ -101,6 +105,33 @@ def test_a_declaration_asks_for_the_codes_public_programs_are_answered_by(table:
         assert {f"{begins}{number}" for number in TODAY} <= set(asked.query.codes[name])
         assert not set(asked.query.codes[name]) & {*OF_KOSTRA, "0", "9999"}
     assert set(asked.query.codes) == {*regions(told), *told["dimensions"], "Tid"}
+
+
+@pytest.fixture(scope="module")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Statbank]:
+    """The Statbank with the tables as they are published, each under its own number."""
+    words = {number: [each for each in SEEN if each.table == number] for number in published()}
+    tables = {
+        number: as_published(told, tuple(w for each in words[number] for w in each.title_words))
+        for number, told in published().items()
+    }
+    store = SnapshotStore(tmp_path_factory.mktemp("kept"))
+    with (
+        serving(Publisher(tables=tables)) as held,
+        PoliteClient("Statistics Norway", Pace(100_000), Patience(attempts=1)) as client,
+    ):
+        yield Statbank(client, store, held.pxweb)
+
+
+@pytest.mark.parametrize("table", SEEN, ids=lambda table: table.name)
+def test_the_publisher_answers_the_question_of_a_declaration(
+    bank: Statbank, table: LiveTable
+) -> None:
+    told = bank.described(table.address)
+    groups = {one: tuple(bank.codelist(one)) for one in groupings(table, told).values()}
+    asked = question(table, told, groups, Kommuner(TODAY, FORMER))
+
+    assert len(bank.cells(asked.query, told.updated)) == 1
 
 
 @pytest.mark.parametrize(
