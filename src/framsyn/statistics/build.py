@@ -13,6 +13,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -136,9 +137,14 @@ def cast_to_schema(table: CuratedTable, frame: pl.DataFrame) -> pl.DataFrame:
 def write_table(
     table: CuratedTable, frame: pl.DataFrame, folder: Path, level: int = SMALLEST
 ) -> Part:
-    """Write one table and say what was written; a lower level is larger and sooner written."""
-    path = folder / f"{table.name}.parquet"
-    frame.write_parquet(path, compression="zstd", compression_level=level, statistics=False)
+    """Write one table and say what was written; a lower level is larger and sooner written.
+
+    Raises:
+        OSError: The disk takes no more; polars, writing by itself, would call it something else.
+    """
+    path, made = folder / f"{table.name}.parquet", BytesIO()
+    frame.write_parquet(made, compression="zstd", compression_level=level, statistics=False)
+    path.write_bytes(made.getvalue())
     axes = {name: frame[name].unique().sort().to_list() for name in table.key}
     units = {column.name: column.unit for column in table.columns if column.unit}
     return _part(table, path, frame.height, units, axes if table.is_dense else {})
