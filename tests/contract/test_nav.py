@@ -112,9 +112,12 @@ def test_months_to_come_that_stand_empty_are_not_there() -> None:
     )
 
 
-def test_the_years_of_both_forms_are_read() -> None:
+@pytest.mark.parametrize(
+    "above", ["2026 : ", "Januar - august 2026", "Januar-august 2026", "Periode: 2026 01 - 2026 08"]
+)
+def test_the_year_is_read_in_every_form(above: str) -> None:
     rows: list[Row] = [("Rogaland", ()), ("I alt Rogaland", (1.0,)), ("1101 Eigersund", (2.5,))]
-    sheet = read_sheet(workbook({SHEET: rows}, "Januar - august 2026", 1), SHEET, "x")
+    sheet = read_sheet(workbook({SHEET: rows}, above, 1), SHEET, "x")
 
     assert (sheet.months, sheet.names) == (("2026M01",), {"1101": "Eigersund"})
 
@@ -165,6 +168,7 @@ def test_a_web_page_in_place_of_a_workbook_is_never_kept(
     ("rows", "above", "said"),
     [
         (ROWS, "I år", "of which year"),
+        (ROWS, "Periode: 2025 11 - 2026 08", "of which year"),
         ([*ROWS, ("1101 Eigersund", (1.0, 1.0))], "2026 : ", "1101 has figures twice"),
         ([("11 Rogaland", ()), ("1101 Eigersund", ("9,1", 9.2))], "2026 : ", r"'9,1' stands"),
         ([("11 Rogaland", ()), ("Eigersund", (9.1, 9.2))], "2026 : ", "no place has figures"),

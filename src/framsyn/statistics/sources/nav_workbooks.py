@@ -52,7 +52,10 @@ NAV: Final = Publisher(
 )
 _LINK: Final = re.compile(r"/_/attachment/(?:download|inline)/[^\s\"'<>\\]+?\.xlsx")
 _NUMBERED: Final = re.compile(r"(\d{2}|\d{4}|\d{6}) \S.*")
-_YEAR: Final = re.compile(r"(?:[a-zæøå]+ ?- ?[a-zæøå]+ )?(\d{4})(?: ?:)?", re.IGNORECASE)
+_YEAR: Final = re.compile(
+    r"(?:[a-zæøå]+ ?- ?[a-zæøå]+ |periode: ?)?(\d{4})(?: ?:| \d{2} ?- ?\1 \d{2})?", re.IGNORECASE
+)
+"""How a year is told above the figures: "2026 :", "Januar - august 2026", "Periode: 2026 01 - 2026 08"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,18 +211,22 @@ def _with_figures(months: list[str], values: dict[tuple[str, str], Cell]) -> lis
 
 
 def _months(row: list[Cell]) -> dict[int, int]:
-    """The month of each column; empty where the row is not one of names of months."""
+    """The month of each column; empty where the row is not one of names of months.
+
+    What stands before the first month says what the column of labels is.
+    """
     texts = {place: cell for place, cell in enumerate(row) if cell is not None}
     named = {
         place: MONTHS.index(cell.lower()) + 1
         for place, cell in texts.items()
         if isinstance(cell, str) and cell.lower() in MONTHS
     }
-    return named if named and len(named) == len(texts) else {}
+    others = texts.keys() - named.keys()
+    return named if named and all(place < min(named) for place in others) else {}
 
 
 def _year(label: str, before: str, source: str) -> str:
-    """The year a line above the figures says they are of ("2026 :", "Januar - august 2026")."""
+    """The year a line above the figures says they are of."""
     told = _YEAR.fullmatch(label)
     if told is None:
         return before
