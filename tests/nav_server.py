@@ -27,13 +27,14 @@ Row = tuple[str, tuple[float | str | None, ...]]
 """A label and its months; a label with no months stands alone."""
 
 
-def workbook(sheets: Mapping[str, list[Row]], above: str, months: int) -> bytes:
+def workbook(sheets: Mapping[str, list[Row]], above: str, months: int, called: str = "") -> bytes:
     """A workbook of NAV's form: rows begin in column B, and a row of months before each block.
 
     Args:
         sheets: Rows by the sheet's name; a row without months begins a block.
         above: What tells the year ("2026 : ").
         months: How many months there are.
+        called: What the column of labels is called, if anything.
     """
     made = Workbook()
     made.remove(made.active)
@@ -48,6 +49,7 @@ def workbook(sheets: Mapping[str, list[Row]], above: str, months: int) -> bytes:
             sheet.cell(at, 2, label)
             if not values:
                 at += 2
+                sheet.cell(at, 2, called or None)
                 for number, month in enumerate(MONTHS[:months]):
                     sheet.cell(at, 3 + number, month)
             for number, value in enumerate(values):

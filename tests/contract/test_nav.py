@@ -96,7 +96,7 @@ def test_figures_are_told_by_the_number_their_row_begins_with(
 
 def test_the_order_of_rows_is_of_no_matter() -> None:
     heads, rows = [row for row in ROWS if not row[1]], [row for row in ROWS if row[1]]
-    shuffled = workbook({SHEET: [heads[0], *rows[::-1]]}, "2026 : ", 2)
+    shuffled = workbook({SHEET: [heads[0], *rows[::-1]]}, "2026 : ", 2, called="Sted")
 
     assert read_sheet(shuffled, SHEET, "x").values == read_sheet(BOOK, SHEET, "x").values
 
