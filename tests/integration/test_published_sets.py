@@ -23,12 +23,14 @@ from framsyn.domain.errors import BadSetting, YearOutOfRange
 from framsyn.domain.question_errors import OnePathOnly, ProjectionSetNotLoaded
 from framsyn.scenarios.codec import encode
 from framsyn.scenarios.scenario import Scenario
+from framsyn.simulation.projections.published_path import people_ahead
 from framsyn.simulation.projections.published_sets import PUBLISHED_SETS
 from framsyn.simulation.projections.sets import EVERY_SET
 from framsyn.statistics.fetched import CURRENT
 from framsyn.statistics.http.client import Patience, PoliteClient
 from framsyn.statistics.http.pace import Pace
 from framsyn.statistics.live.table import declared_live
+from framsyn.statistics.series import PopulationCube
 from framsyn.statistics.snapshots import SnapshotStore
 from framsyn.statistics.sources.ssb_pxweb import Statbank
 from framsyn.statistics.update import SNAPSHOTS, update
@@ -218,3 +220,25 @@ def test_every_set_is_told_in_three_languages_and_no_published_one_claims_a_rang
             assert each.alternative in each.label[language]
             assert each.alternative in each.explanation[language]
             assert len(each.assumptions[language]) == len(each.assumptions["en"])
+
+
+def test_tables_for_machines_and_the_view_of_futures_say_that_it_is_one_path(walk: Walk) -> None:
+    asked = f"/api/v1/series/population.all?area={MODUM}&set={MAIN}&year=2040"
+    found = walk.ask(walk.with_them, asked)
+    assert "one path, so there is no low and high" in found, found[:400]
+    levers = walk.ask(walk.with_them, f"/k/{MODUM}-modum/2040?sett={MAIN}")
+    assert "Ingen framtider er trukket rundt den her" in levers
+    assert "20 mulige framtider" not in levers.split("Innbyggere 1. januar. Én bane")[1][:2000]
+
+
+def test_counts_that_have_come_since_take_the_place_of_the_publishers_first_years() -> None:
+    kommuner, years = ("0301", "1101"), range(2026, 2031)
+    persons = np.arange(5 * 2 * 2 * 3, dtype=float).reshape(5, 2, 2, 3)
+    published = PopulationCube(kommuner, years, persons, np.zeros((5, 2), np.bool_))
+    counted = np.full((2, 2, 3), 7.0)
+
+    ahead = people_ahead(published, counted, 2028)
+
+    assert len(ahead) == 3
+    np.testing.assert_array_equal(ahead[0], counted)
+    np.testing.assert_array_equal(ahead[1:], persons[3:])

@@ -28,6 +28,7 @@ from framsyn.domain.errors import UnknownIndicator, YearOutOfRange
 from framsyn.domain.provenance import Origin, Quality
 from framsyn.domain.question_errors import TooMuchAsked
 from framsyn.publishing.cube import Cube, Dimension, FloatArray, TextArray
+from framsyn.simulation.projections.sets import find_set
 
 By = Literal["total", "sex", "age", "age-sex", "phase"]
 
@@ -36,6 +37,7 @@ MOST_RUN_THROUGH: Final = 20
 DRAWN: Final = "Low and high: sixteen of twenty futures lie between them."
 NOT_DRAWN: Final = "The futures of this set are being drawn; low and high come when they are."
 ONE_PATH: Final = "Low and high are drawn for the set 'own' and for groups of ages."
+PUBLISHED_PATH: Final = "The publisher of this set gives one path, so there is no low and high."
 CONDITIONAL: Final = "'projected' is what happens if the assumptions hold; it is not a forecast."
 _QUALITY: Final = max(len(each.value) for each in Quality)
 
@@ -277,9 +279,17 @@ def _consequences_as_cube(
         origins=tuple(origins.values()),
         data_version=first.data_version,
         reference_date=installation.facts.reference_date,
-        notes=(DRAWN if len(answers) == 1 else ONE_PATH, CONDITIONAL),
+        notes=(
+            _said_of_ranges(first.projection_set, DRAWN if len(answers) == 1 else ONE_PATH),
+            CONDITIONAL,
+        ),
         missing="not-known",
     )
+
+
+def _said_of_ranges(projection_set: str, else_said: str) -> str:
+    """Where low and high come from, or why there are none."""
+    return PUBLISHED_PATH if find_set(projection_set).is_published else else_said
 
 
 def _cube(
@@ -310,7 +320,7 @@ def _cube(
         origins=tuple(origins.values()),
         data_version=installation.facts.version,
         reference_date=installation.facts.reference_date,
-        notes=(drawn, CONDITIONAL),
+        notes=(_said_of_ranges(projection_set, drawn), CONDITIONAL),
         missing="nobody-of-this-age",
     )
 

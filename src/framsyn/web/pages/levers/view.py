@@ -154,9 +154,13 @@ class LeversView:
         )
         heads = (_("Year"), _("Your future"), _("Projection"), _("16 of 20 futures"))
         table = chart.table(_("Inhabitants on 1 January"), heads, self._people)
-        subtitle = _(
-            "Inhabitants on 1 January. Thin lines: 20 possible futures. Filled dot: more than today. "
-            "The axis does not start at zero."
+        subtitle = (
+            _(
+                "Inhabitants on 1 January. Thin lines: 20 possible futures. Filled dot: more than "
+                "today. The axis does not start at zero."
+            )
+            if drawn
+            else _("Inhabitants on 1 January. One path: no futures are drawn around it here.")
         )
         return Shown(chart.title, subtitle, chart, table)
 
