@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from framsyn.app.installation import Installation
 from framsyn.app.own.content import OwnContent, OwnNumber
 from framsyn.app.own.installation import own_books
+from framsyn.domain.errors import BadSetting
 from framsyn.domain.store_errors import StoreUnavailable, StoreUnreachable
 from framsyn.storage.database import open_database
 from framsyn.storage.upgrade import upgrade
@@ -151,4 +152,12 @@ def test_a_database_that_is_no_database_is_told_in_words_on_the_command_line(
 
     assert done.returncode == 3
     assert done.stderr.startswith("Rooms and own figures cannot be read just now")
+    assert "FRAMSYN_DATABASE" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_database_in_a_folder_that_cannot_be_made_is_told_as_a_setting(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    with pytest.raises(BadSetting, match=r"FRAMSYN_DATABASE is .*its folder cannot be made"):
+        open_database(str(tmp_path / "file/rooms/rooms.db"))

@@ -33,6 +33,7 @@ from framsyn.cli import (
     workshop,
 )
 from framsyn.domain.errors import DataError, FramsynError, SourceError, UserError
+from framsyn.domain.store_errors import StoreUnavailable, StoreUnreachable
 
 EXIT_OURS, EXIT_USER, EXIT_SOURCE = 1, 2, 3
 
@@ -79,6 +80,8 @@ def run() -> None:
         commands()
     except FramsynError as error:
         typer.echo(error.message, err=True)
+        if isinstance(error, StoreUnavailable | StoreUnreachable):
+            typer.echo("FRAMSYN_DATABASE says where they are kept.", err=True)
         sys.exit(exit_code(error))
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone; there is nobody to tell

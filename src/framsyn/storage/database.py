@@ -106,8 +106,15 @@ def open_database(address: str) -> Database:
 
 def _url(address: str) -> str:
     if "://" not in address:
-        Path(address).expanduser().parent.mkdir(parents=True, exist_ok=True)
-        return f"sqlite:///{Path(address).expanduser()}"
+        file = Path(address).expanduser()
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = (
+                f"FRAMSYN_DATABASE is '{address}': its folder cannot be made ({error.strerror})"
+            )
+            raise BadSetting(f"{message}. Name a file in a folder that can be written.") from error
+        return f"sqlite:///{file}"
     try:
         url = make_url(address)
     except ArgumentError as error:
