@@ -55,6 +55,11 @@ _LETTERS: Final[Mapping[str, Mapping[str, str]]] = {
     "nn": {"L": "låg", "M": "middels", "H": "høg", "0": "inga"},
     "en": {"L": "low", "M": "medium", "H": "high", "0": "none"},
 }
+_OWN: Final[Mapping[str, str]] = {
+    "nb": "SSBs egen, ",
+    "nn": "SSB si eiga, ",
+    "en": "Statistics Norway's own, ",
+}
 _ASSUMPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "nb": (
         (
@@ -110,9 +115,7 @@ def _published(letters: str) -> ProjectionSet:
     return ProjectionSet(
         key=f"{PREFIX}{letters.lower()}",
         label={
-            "nb": f"SSBs egen, {letters}",
-            "nn": f"SSB si eiga, {letters}",
-            "en": f"Statistics Norway's own, {letters}",
+            language: said + letters + _told(letters, language) for language, said in _OWN.items()
         },
         explanation={
             "nb": (
@@ -135,6 +138,11 @@ def _published(letters: str) -> ProjectionSet:
         alternative=letters,
         table=f"regional_projection_{letters.lower()}",
     )
+
+
+def _told(letters: str, language: str) -> str:
+    """What the letters mean, in brackets; the main alternative goes by its letters."""
+    return "" if letters == "MMMM" else f" ({_LEVELS[letters][language]})"
 
 
 def _driven(letters: str, language: str) -> str:

@@ -16,7 +16,6 @@ from framsyn.app.people.area_forecasts import forecasts_of
 from framsyn.charts.figure import draw_for_page
 from framsyn.charts.hits import Forecast, Hits, HitSet
 from framsyn.charts.kernel import ChartNotDrawn, KernelUnavailable
-from framsyn.charts.table import Table
 from framsyn.consequences.indicators import indicator
 from framsyn.domain.area import Area, AreaKind
 from framsyn.domain.rounding import rounded_persons
@@ -138,22 +137,22 @@ class AreaHits:
         sign = "+" if round(percent, 1) > 0 else ""
         return f"{sign}{number_text(percent, self.language, 1)} %"
 
-    def _vintages(self) -> Table | None:
+    def _vintages(self) -> dict[str, Any] | None:
         """Statistics Norway's own earlier projections, where they are known: for the country."""
         _ = self.words
         theirs = [hit for hit in self.hits if hit.set.startswith("ssb-2")]
         if not theirs:
             return None
-        rows = tuple(
+        rows = [
             (
                 str(hit.base),
                 str(hit.year),
-                count(round(hit.counted), self.language),
+                self._counted(hit.year),
                 self._cell(hit),
                 *(self._cell(self._hit(key, hit.base, hit.year)) for key in BESIDE),
             )
             for hit in sorted(theirs, key=lambda hit: (hit.base, hit.year))
-        )
+        ]
         caption = (
             _("Statistics Norway’s main alternatives (MMMM) for the country")
             if self.area.kind is AreaKind.COUNTRY
@@ -161,7 +160,7 @@ class AreaHits:
         )
         beside = (find_set(key).label[self.language] for key in BESIDE)
         head = (_("Published"), _("For"), _("Counted"), _("Statistics Norway"), *beside)
-        return Table(caption, head, rows)
+        return {"caption": caption, "head": list(head), "rows": rows}
 
     def _vintages_note(self) -> str:
         """Where they come from and which are left out, or why there are none."""
