@@ -23,6 +23,7 @@ from framsyn.consequences.spread import Range, range_of, widened
 from framsyn.demography.representatives import pick_representatives
 from framsyn.demography.uncertainty import DRAWN_GROUPS
 from framsyn.domain.errors import ModelError
+from framsyn.domain.question_errors import OnePathOnly
 from framsyn.simulation.effects.chain import Quantities
 from framsyn.simulation.effects.country_path import CountryPath
 from framsyn.simulation.effects.inputs import AreaInputs
@@ -66,8 +67,11 @@ def consequence_futures(
     twenty are the same draws for every area.
 
     Raises:
+        OnePathOnly: The set is a publisher's own path.
         ModelError: The compiled engine cannot run here.
     """
+    if projector.find(set_key).is_published:
+        raise OnePathOnly
     draws = min(DRAWS, max(FEWEST, WORK // len(kommuner)))
     chosen = _representatives(projector)
     numbers = [*range(draws), *(number for number in chosen if number >= draws)]

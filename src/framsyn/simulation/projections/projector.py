@@ -268,12 +268,15 @@ class Projector:
             UnknownProjectionSet: There is no such set.
             YearOutOfRange: As for `project`.
             BadSetting: No draws were asked for.
+            OnePathOnly: The set is a publisher's own path.
             ModelError: The compiled engine cannot run here.
         """
         known = self.known_futures(set_key, until, draws)
         if known is not None:
             return known
         inputs = self.inputs(set_key, until)
+        if inputs.remainder is not None:
+            raise OnePathOnly
         name = _futures_name(set_key, until, draws)
         with self._futures_lock:
             if name not in self._futures:
