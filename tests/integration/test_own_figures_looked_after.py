@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from framsyn.app.installation import Installation
 from framsyn.app.own.content import OwnContent, OwnNumber
 from framsyn.app.own.installation import own_books
+from framsyn.cli.own import COLUMNS
 from framsyn.domain.errors import BadSetting
 from framsyn.domain.store_errors import StoreUnavailable, StoreUnreachable
 from framsyn.storage.database import open_database
@@ -66,6 +67,9 @@ def test_own_figures_are_listed_without_keys_and_one_is_deleted_on_request(
     for held in (stays.key, goes.key, "hemmelig", "141.5"):
         assert held not in listed.stdout + listed.stderr
 
+    table = run(database, cache_folder, "own", "list").stdout
+    assert f"{goes.share}  3453" in table
+    assert set(COLUMNS) == set(told)
     link = f"{goes.share}.1"
     unsure = run(database, cache_folder, "own", "delete", link, said="n\n")
     assert unsure.returncode == 1

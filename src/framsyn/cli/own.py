@@ -11,6 +11,8 @@ from framsyn.cli.output import Format, FormatOption, say, write_csv, write_json,
 
 commands = typer.Typer(no_args_is_help=True)
 
+COLUMNS = tuple("code kommune name opened_at newest_at versions in_use kilobytes".split())
+
 
 @commands.callback()
 def about() -> None:
@@ -25,13 +27,17 @@ def list_own(form: FormatOption = Format.TABLE) -> None:
     with opened() as installation:
         found = list_own_figures(installation)
         installation.database.close()
-    columns = tuple(found[0]) if found else ("code",)
     if form is Format.JSON:
         write_json({"own": found})
     elif form is Format.CSV:
-        write_csv(columns, found)
+        write_csv(COLUMNS, found)
+    elif not found:
+        say("No own figures are kept here.")
     else:
-        write_table("Own figures", columns, found, ())
+        days = [
+            each | {name: each[name][:10] for name in ("opened_at", "newest_at")} for each in found
+        ]
+        write_table("Own figures", COLUMNS, days, ())
 
 
 @commands.command("delete")
