@@ -11,7 +11,16 @@ from framsyn.cli.output import Format, FormatOption, say, write_csv, write_json,
 
 commands = typer.Typer(no_args_is_help=True)
 
-COLUMNS = tuple("code kommune name opened_at newest_at versions in_use kilobytes".split())
+COLUMNS = (
+    "code",
+    "kommune",
+    "name",
+    "opened_at",
+    "newest_at",
+    "versions",
+    "in_use",
+    "kilobytes",
+)
 
 
 @commands.callback()
