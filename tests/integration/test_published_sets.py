@@ -1,6 +1,6 @@
 """Statistics Norway's own projection, from the publisher to the page and away again.
 
-The figures are made up: each kommune's counted people, some more or fewer each year.
+The figures are made up: each kommune's counted people, as many more or fewer as the country has.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
@@ -30,6 +31,7 @@ from framsyn.statistics.fetched import CURRENT
 from framsyn.statistics.http.client import Patience, PoliteClient
 from framsyn.statistics.http.pace import Pace
 from framsyn.statistics.live.table import declared_live
+from framsyn.statistics.published_country import national_path_faults
 from framsyn.statistics.series import PopulationCube
 from framsyn.statistics.snapshots import SnapshotStore
 from framsyn.statistics.sources.ssb_pxweb import Statbank
@@ -38,8 +40,8 @@ from framsyn.web.application import create_application
 from tests.pxweb_server import Cell, Publisher, PxTable, serving
 
 MAIN = "ssb-regional-mmmm"
-GROWTH = {"Personer": 1.01, "Personer1": 0.99}
-"""What a year multiplies people by here, by the code of an alternative."""
+CODES = {"Personer": "MMMM", "Personer1": "LLML"}
+"""Alternatives the publisher here holds, by code."""
 SEXES = {"2": 0, "1": 1}
 MODUM = "3316"
 YEARS = range(2026, 2051)
@@ -59,15 +61,19 @@ class Walk:
         return TestClient(self.app).get(address).text
 
 
-def said_by_publisher(people: FloatArray, code: str) -> FloatArray:
-    """Persons (year, kommune, sex, age) as the publisher here has them: whole numbers."""
-    grown = GROWTH[code] ** np.arange(len(YEARS))
-    return np.round(people[np.newaxis] * grown[:, np.newaxis, np.newaxis, np.newaxis])
+def said_by_publisher(installation: Installation, code: str) -> FloatArray:
+    """Persons (year, kommune, sex, age) as the publisher here has them: whole, and each year's the country's."""
+    people = installation.facts.population().persons[-1]
+    country = installation.facts.ssb_totals().path(CODES[code])
+    grown = country.totals[YEARS[0] - country.years[0] :][: len(YEARS)] / people.sum()
+    exact = people[np.newaxis] * grown[:, np.newaxis, np.newaxis, np.newaxis]
+    return np.floor(exact + np.random.default_rng(1).random(exact.shape))
 
 
-def table_of(kommuner: tuple[str, ...], people: FloatArray) -> PxTable:
+def table_of(installation: Installation) -> PxTable:
     """Table 14746 as the publisher describes it, with two of its alternatives."""
-    held = {code: said_by_publisher(people, code) for code in GROWTH}
+    kommuner = installation.facts.population().kommuner
+    held = {code: said_by_publisher(installation, code) for code in CODES}
     places = {kommune: place for place, kommune in enumerate(kommuner)}
 
     def block(codes: dict[str, list[str]]) -> list[Cell]:
@@ -87,7 +93,7 @@ def table_of(kommuner: tuple[str, ...], people: FloatArray) -> PxTable:
             "Region": {each: each for each in kommuner},
             "Kjonn": {"1": "Menn", "2": "Kvinner"},
             "Alder": {f"{age:03d}" + "+" * (age == 105): f"{age} år" for age in range(106)},
-            "ContentsCode": {code: code for code in GROWTH},
+            "ContentsCode": {code: code for code in CODES},
             "Tid": {str(year): str(year) for year in YEARS},
         },
         cell=lambda _: 0,
@@ -101,8 +107,7 @@ def walk(installation: Installation, tmp_path_factory: pytest.TempPathFactory) -
     data = folder / "figures"
     settings = replace(installation.settings, data=data, offline=True)
     before = Installation(replace(settings, database=str(folder / "rooms.db")))
-    cube = before.facts.population()
-    answers = Publisher(tables={"14746": table_of(cube.kommuner, cube.persons[-1])})
+    answers = Publisher(tables={"14746": table_of(before)})
     tables = [each for each in declared_live() if each.name == "regional_projection_mmmm"]
     with (
         serving(answers) as held,
@@ -126,7 +131,7 @@ def test_a_set_is_on_offer_once_its_table_is_fetched_and_no_sooner(walk: Walk) -
 
 def test_people_are_the_publishers_to_the_last_and_what_changed_them_adds_up(walk: Walk) -> None:
     people = walk.with_them.facts.population().persons[-1]
-    wanted = said_by_publisher(people, "Personer")
+    wanted = said_by_publisher(walk.before, "Personer")
     found = walk.with_them.projector.project(MAIN)
 
     assert found.years == YEARS
@@ -242,3 +247,21 @@ def test_counts_that_have_come_since_take_the_place_of_the_publishers_first_year
     assert len(ahead) == 3
     np.testing.assert_array_equal(ahead[0], counted)
     np.testing.assert_array_equal(ahead[1:], persons[3:])
+
+
+def test_an_alternative_that_sums_to_another_country_is_not_taken_in(walk: Walk) -> None:
+    totals = walk.before.facts.ssb_totals()
+    low = pl.DataFrame(
+        {
+            "year": list(YEARS),
+            "persons": said_by_publisher(walk.before, "Personer1").sum(axis=(1, 2, 3)),
+        }
+    )
+    (table,) = (each for each in declared_live() if each.name == "regional_projection_mmmm")
+    held = table.checks["national_path"]
+
+    assert national_path_faults(low, totals, "14746", "LLML", 0.1) == []
+    faults = national_path_faults(low, totals, table.table, **held)
+    assert len(faults) == 3
+    assert "the country of MMMM is" in faults[0]
+    assert national_path_faults(low, totals, "15999", **held) == [], "a later table"

@@ -44,6 +44,7 @@ from framsyn.statistics.live.through_time import FORMER
 from framsyn.statistics.manifest import FILE, Part, make_manifest
 from framsyn.statistics.newer_mortality import life_table_faults
 from framsyn.statistics.origins import BY_ID
+from framsyn.statistics.published_country import national_path_faults
 from framsyn.statistics.snapshots import SnapshotStore
 from framsyn.statistics.sources.described import Bank, TableMetadata
 from framsyn.statistics.sources.kartverket_kommuneinfo import Kommuneinfo
@@ -215,10 +216,9 @@ def _fetch(
     country = store.read(total) if total else None
     read = partial(bank.unfold, query=asked.query, source=f"{publisher.holds} {asked.query.table}")
     curated, frame = curate(table, asked, answers, known, country, read, publisher.holds)
-    if "life_expectancy" in table.checks:
-        faults = life_table_faults(frame, before.mortality(), **table.checks["life_expectancy"])
-        if faults:
-            raise CheckFailed(table.name, faults)
+    faults = _faults_beside_what_ships(table, frame, before)
+    if faults:
+        raise CheckFailed(table.name, faults)
     origin = Origin(
         id=table.origin,
         publisher=publisher.name,
@@ -231,6 +231,17 @@ def _fetch(
     made_from = [each.sha256 for each in kept] + ([total] if total else [])
     part = write_table(curated, frame, made, SOON)
     return _Fetched(part, origin, made_from, told.updated)
+
+
+def _faults_beside_what_ships(table: LiveTable, frame: pl.DataFrame, before: FactBase) -> list[str]:
+    """Where a table says something else than figures that are in use already."""
+    faults = []
+    if "life_expectancy" in table.checks:
+        faults += life_table_faults(frame, before.mortality(), **table.checks["life_expectancy"])
+    if "national_path" in table.checks and "ssb_totals" in before.manifest.parts:
+        held = table.checks["national_path"]
+        faults += national_path_faults(frame, before.ssb_totals(), table.table, **held)
+    return faults
 
 
 def _country(table: LiveTable, query: PxQuery, bank: Bank, told: TableMetadata) -> str:

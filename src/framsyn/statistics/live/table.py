@@ -80,7 +80,7 @@ class LiveTable:
         dimensions: By the publisher's name, in the order they are asked for.
         is_dense: Every combination of the key has a number, and estimates fill what was never
             counted.
-        checks: What must hold: `total`, `jump`, `life_expectancy`.
+        checks: What must hold: `total`, `jump`, `life_expectancy`, `national_path`.
         of_the_time: Where the publisher answers for the kommuner of each year: "counts" are
             added up over those that merged, of "whole" kommuner ratios are taken over, and an
             empty text asks for the kommuner of today alone.
