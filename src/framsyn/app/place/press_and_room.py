@@ -211,9 +211,14 @@ class _Looking:
         tried = [*fitting[first:], *fitting[:first], *rest]
         if self.area.kind is AreaKind.COUNTRY:  # nobody moves to the country from elsewhere in it
             tried = [kind for kind in tried if kind not in _MOVES]
-        found = [room for kind in tried if (room := self._room(kind))]
-        telling = (room for room in found if self._tells(room))
-        return next(telling, found[0])
+        first_found: RoomFacts | None = None
+        for kind in tried:  # each is worked out as a scenario of its own, so no more than needed
+            room = self._room(kind)
+            if room is not None and self._tells(room):
+                return room
+            first_found = first_found or room
+        assert first_found is not None  # noqa: S101 - work can be done in new ways everywhere
+        return first_found
 
     def adapt(self) -> AdaptFacts | None:
         """Adapting to fewer, where fewer people and fewer children are projected."""
