@@ -14,6 +14,7 @@ from sqlalchemy import event
 from starlette.testclient import TestClient
 
 from framsyn.app.installation import Installation
+from framsyn.app.keep_database import database_status
 from framsyn.app.own.content import OwnContent, OwnNumber
 from framsyn.app.own.installation import own_books
 from framsyn.cli.own import COLUMNS
@@ -70,6 +71,7 @@ def test_own_figures_are_listed_without_keys_and_one_is_deleted_on_request(
     table = run(database, cache_folder, "own", "list").stdout
     assert f"{goes.share}  3453" in table
     assert set(COLUMNS) == set(told)
+    assert database_status(other.settings).own == 2
     link = f"{goes.share}.1"
     unsure = run(database, cache_folder, "own", "delete", link, said="n\n")
     assert unsure.returncode == 1

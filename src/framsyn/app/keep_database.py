@@ -1,4 +1,4 @@
-"""Look after the database of rooms: which form it has, one step to another, a copy and back."""
+"""Look after the database of rooms and own figures: which form it has, one step to another, a copy and back."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from framsyn.domain.file_errors import NoBackup
 from framsyn.domain.store_errors import StoreUnreachable
 from framsyn.storage import backup
 from framsyn.storage.database import Database, open_database
+from framsyn.storage.own_store import OwnStore
 from framsyn.storage.room_store import RoomStore
 from framsyn.storage.upgrade import downgrade, form_of, newest_form, upgrade
 
@@ -25,12 +26,14 @@ class DatabaseStatus:
         form: The form it has; empty for none yet.
         newest: The form this version uses.
         rooms: How many rooms it holds; None where it has another form.
+        own: How many sets of own figures it holds; None likewise.
     """
 
     kind: str
     form: str
     newest: str
     rooms: int | None
+    own: int | None
 
 
 def database_status(settings: Settings) -> DatabaseStatus:
@@ -38,8 +41,10 @@ def database_status(settings: Settings) -> DatabaseStatus:
     database = open_database(settings.database)
     try:
         form, newest = form_of(database), newest_form()
-        rooms = RoomStore(database).count() if form == newest else None
-        return DatabaseStatus(_kind(database), form, newest, rooms)
+        rooms = own = None
+        if form == newest:
+            rooms, own = RoomStore(database).count(), OwnStore(database).count()
+        return DatabaseStatus(_kind(database), form, newest, rooms, own)
     finally:
         database.close()
 
