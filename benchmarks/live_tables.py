@@ -16,8 +16,8 @@ from benchmarks.result import Result
 from framsyn.statistics.fact_base import FactBase
 from framsyn.statistics.live.codes import Asked, Kommuner, question
 from framsyn.statistics.live.table import LiveTable, declared_live
-from framsyn.statistics.sources.pxweb_query import MOST_CELLS, PxQuery, split
 from framsyn.statistics.sources.described import Dimension, TableMetadata
+from framsyn.statistics.sources.pxweb_query import MOST_CELLS, PxQuery, split
 
 READ = """
 import sys, time
