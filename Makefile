@@ -35,7 +35,7 @@ test: setup check ## Run every test, browser tests included
 	@tools/chromium --install >/dev/null
 	@tools/postgres --install >/dev/null
 	.venv/bin/pytest -q -n 2 --dist loadgroup tests --ignore tests/browser
-	.venv/bin/pytest -q -n 2 --dist loadfile tests/browser -m 'not alone and not live'
+	.venv/bin/pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests/browser -m 'not alone and not live'
 	.venv/bin/pytest -q tests/browser -m alone
 
 check: setup ## Lint, types, layers and licences

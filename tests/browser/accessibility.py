@@ -58,18 +58,3 @@ def violations(page: Page, *, only: Sequence[str] = (), rest: bool = True) -> li
         {"rule": each["id"], "where": [node["target"] for node in each["nodes"]][:5]}
         for each in result["violations"]
     ]
-
-
-def found_at_every_width(page: Page, address: str, scheme: str) -> list[Any]:
-    """What axe finds wrong, and which widths scroll sideways, with everything unfolded."""
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(address)
-    for details in page.locator("details").all():
-        details.evaluate("element => { element.open = true }")
-    found: list[Any] = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        found += violations(page)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"scrolls sideways at {width}")
-    return found

@@ -27,14 +27,22 @@ OF_ADDRESS: Final[dict[str, str]] = {
     "/k/{slug}/figur/{name}/bygg-inn": "/k/3453-oystre-slidre/figur/pyramide/bygg-inn",
 }
 
-WITH_QUERY: Final[dict[str, str]] = {
-    "/sok": "/sok?q=v%C3%A5ler",
-    "/fakta/{key}/{code}/{year}": "/fakta/population.80_plus/3453/2040?sett=own",
-    "/k/{slug}/plan": "/k/3453-oystre-slidre/plan?tables=no&several=partly&for=2025.yynpn-------------",
-    "/kart": "/kart?mal=endring&aar=2026",
-    "/verksted": "/verksted?mal=veivalg-sammen-45&omrade=3453",
+WITH_QUERY: Final[dict[str, tuple[str, ...]]] = {
+    "/sok": ("q=v%C3%A5ler",),
+    "/fakta/{key}/{code}/{year}": ("sett=own",),
+    "/kart": ("mal=endring&aar=2026",),
+    "/verksted": ("mal=veivalg-sammen-45&omrade=3453",),
+    "/k/{slug}": ("", "skjerm=1"),
+    "/k/{slug}/2040": ("", "skjerm=1"),
+    "/k/{slug}/fortelling": ("", "skjerm=1&steg=2", "skjerm=1&steg=6"),
+    "/k/{slug}/fortelling/notater": ("steg=3",),
+    "/k/{slug}/plan": ("tables=no&several=partly&for=2025.yynpn-------------",),
+    "/k/{slug}/veivalg": ("", "nr=2&orden=5&svar=eue"),
+    "/k/{slug}/veivalg/resultat": ("svar=eueeve--eeeeeueeeeueeeee&foer=uuu&mot=eee&orden=4",),
+    "/k/{slug}/framtider/{name}": ("hendelse=pandemic&naar=2035",),
+    "/k/{slug}/systemkart": ("sloyfe=young_and_hands",),
 }
-"""Pages that say more when they are asked for something."""
+"""Pages that say more when they are asked for something: each with every question to look at."""
 
 NO_PAGES: Final[tuple[str, ...]] = (
     *("/api/", "/helse", "/assets", "/d/{", "/verksted/{", "/bilde/"),
@@ -51,7 +59,16 @@ FILES: Final[tuple[str, ...]] = (
 
 def pages(application: FastAPI) -> list[str]:
     """An address for every page one can read."""
-    return sorted({_example(path) for path in _paths(application) if _is_page(path)})
+    read = [path for path in _paths(application) if _is_page(path)]
+    forgotten = set(WITH_QUERY) - set(read)
+    assert not forgotten, f"tests/browser/routes.py asks pages that are gone: {sorted(forgotten)}"
+    return sorted(
+        {
+            f"{_example(path)}?{query}" if query else _example(path)
+            for path in read
+            for query in WITH_QUERY.get(path, ("",))
+        }
+    )
 
 
 def _paths(application: FastAPI) -> Iterator[str]:
@@ -67,9 +84,8 @@ def _is_page(path: str) -> bool:
 
 
 def _example(path: str) -> str:
-    known = WITH_QUERY.get(path) or OF_ADDRESS.get(path)
-    if known is not None:
-        return known
+    if path in OF_ADDRESS:
+        return OF_ADDRESS[path]
     try:
         return path.format(**EXAMPLES)
     except KeyError as place:

@@ -7,8 +7,6 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.accessibility import found_at_every_width
-
 PLACE = "/k/3453-oystre-slidre"
 RESULT = f"{PLACE}/veivalg/resultat?svar=eueeve--eeeeeueeeeueeeee&foer=uuu&mot=eee&orden=4"
 PATHS = [
@@ -28,13 +26,6 @@ FIRST_VIEW = 250_000
 def _drawn(installation) -> None:
     """Futures are drawn before the pages are looked at, as on a server that has been up a while."""
     installation.projector.futures("own")
-
-
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["", "/nn", "/en"])
-def test_axe_finds_nothing(page: Page, address: str, path: str, scheme: str, language: str) -> None:
-    assert found_at_every_width(page, f"{address}{language}{path}", scheme) == []
 
 
 @pytest.mark.parametrize("path", [*PATHS, f"{PLACE}/systemkart?kart=stort"])

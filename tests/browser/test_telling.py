@@ -7,11 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.accessibility import found_at_every_width
-
 STORY = "/k/3453-oystre-slidre/fortelling"
 SCREEN = f"{STORY}?skjerm=1"
-PATHS = [STORY, f"{SCREEN}&steg=2", f"{SCREEN}&steg=6", f"{STORY}/notater?steg=3"]
 SCRIPT_LIMIT = 45_000
 LEAST_ON_SCREEN = 24
 
@@ -19,13 +16,6 @@ LEAST_ON_SCREEN = 24
 @pytest.fixture(scope="module", autouse=True)
 def _drawn(installation) -> None:
     installation.projector.futures("own")
-
-
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["", "/nn", "/en"])
-def test_axe_finds_nothing(page: Page, address: str, path: str, scheme: str, language: str) -> None:
-    assert found_at_every_width(page, f"{address}{language}{path}", scheme) == []
 
 
 def test_a_clicker_walks_the_story_step_by_step(page: Page, address: str) -> None:
