@@ -129,7 +129,7 @@ class PyramidFigures:
             )
             if paths is not None
             else page.words(
-                "The dot is the projection. Twenty possible futures are drawn for Framsyn’s own projection"
+                "The dot is the projection. Framsyn’s own projection shows twenty possible futures here once they are worked out"
             ),
             width=410,
             values=self._futures_on(see.year),
