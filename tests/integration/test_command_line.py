@@ -183,3 +183,12 @@ def test_importing_framsyn_loads_no_heavy_library() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_a_server_loads_what_writes_documents_with_the_first_of_them() -> None:
+    writers = "{'pptx', 'docx', 'xlsxwriter', 'openpyxl', 'typst'}"
+    code = f"import sys, framsyn.web.application; print(sorted({writers} & set(sys.modules)))"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"

@@ -125,8 +125,8 @@ def _write(report: Report, form: ResultFormat) -> None:
 
 def _write_document(report: Report, form: ResultFormat, out: Path) -> None:
     from framsyn.app.write_file import write_file
+    from framsyn.publishing.office import word
     from framsyn.publishing.pdf import pdf
-    from framsyn.publishing.word import word
 
     if form is ResultFormat.PDF:
         write_file(out, pdf(report.document()))

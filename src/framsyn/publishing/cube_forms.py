@@ -20,7 +20,7 @@ import polars as pl
 
 from framsyn.publishing.csv_text import MARK, Form, written
 from framsyn.publishing.cube import COLUMNS, Cube, Dimension
-from framsyn.publishing.workbook import workbook
+from framsyn.publishing.office import workbook
 
 _AT_A_TIME: Final = 2_000  # rows
 _MEASURES: Final = {"value": "Value", "low": "Low", "high": "High"}

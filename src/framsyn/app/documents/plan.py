@@ -34,7 +34,7 @@ from framsyn.publishing.document import (
     Text,
 )  # fmt: skip
 from framsyn.publishing.logo import Logo
-from framsyn.publishing.word import word
+from framsyn.publishing.office import word
 from framsyn.scenarios.lever_words import LeverWords
 from framsyn.scenarios.levers.registry import LEVERS
 from framsyn.stories.sentence import templates

@@ -16,9 +16,10 @@ from framsyn.app.documents.sections import ReportSections
 from framsyn.consequences.indicators import indicator
 from framsyn.domain.age_groups import LIFE_PHASES
 from framsyn.domain.axes import AGE_COUNT, FEMALE, MALE
+from framsyn.publishing.deck import Deck, Slide, SlideChart, SlideSeries
 from framsyn.publishing.document import plain
 from framsyn.publishing.logo import Logo
-from framsyn.publishing.slides import Deck, Slide, SlideChart, SlideSeries, slides
+from framsyn.publishing.office import slides
 from framsyn.stories.sentence import plain_text
 
 _MINE: Final = "00627E"

@@ -14,7 +14,8 @@ from framsyn.app.documents.topics import TOPICS, keys_of
 from framsyn.consequences.units import parameter_unit
 from framsyn.domain.age_groups import LIFE_PHASES
 from framsyn.domain.axes import AGE_COUNT, FEMALE, MALE, OLDEST_AGE
-from framsyn.publishing.spreadsheet import Cell, Topic, TopicChart, spreadsheet
+from framsyn.publishing.office import spreadsheet
+from framsyn.publishing.topic import Cell, Topic, TopicChart
 from framsyn.stories.origins import said_origin
 from framsyn.stories.references import said_reference
 

@@ -23,8 +23,8 @@ from framsyn.publishing.cube_forms import (
     parquet,
 )
 from framsyn.publishing.jsonstat import jsonstat
+from framsyn.publishing.office import workbook
 from framsyn.publishing.sheet import Sheet
-from framsyn.publishing.workbook import workbook
 
 Format = Literal["json", "csv", "csv-excel", "jsonstat", "parquet", "xlsx"]
 

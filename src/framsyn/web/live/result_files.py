@@ -14,9 +14,8 @@ from framsyn.app.workshops.archive import archive_package
 from framsyn.app.workshops.data import result_data, result_sheet
 from framsyn.app.workshops.report import Report
 from framsyn.publishing.csv_text import Form, csv_text
+from framsyn.publishing.office import word, workbook
 from framsyn.publishing.pdf import pdf
-from framsyn.publishing.word import word
-from framsyn.publishing.workbook import workbook
 from framsyn.web.installed import Installed
 from framsyn.web.live.leading import led
 from framsyn.web.live.result_seen import NO_STORE, report_of, seen

@@ -14,9 +14,9 @@ from framsyn.app.profiles.chosen_weights import read_chosen
 from framsyn.app.profiles.read import read_profile, weighted_indicators
 from framsyn.publishing.csv_text import Form, csv_text
 from framsyn.publishing.jsonstat import jsonstat
+from framsyn.publishing.office import workbook
 from framsyn.publishing.picture import png
 from framsyn.publishing.sheet import Sheet
-from framsyn.publishing.workbook import workbook
 from framsyn.web.installed import Installed
 from framsyn.web.pages.chosen import ChosenHere
 from framsyn.web.pages.key_figures.page import Beside, Weights, areas_beside
