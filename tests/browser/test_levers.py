@@ -168,6 +168,7 @@ def test_a_net_that_fails_leaves_the_last_view_and_says_so(page: Page, address: 
     field.fill("3")
     field.press("Tab")
     expect(page.locator("#answer")).to_contain_text("flere her")
+    expect(page.get_by_role("button", name="Angre")).to_be_enabled()  # the move is done, not held
     moved = page.locator("#answer").inner_text()
 
     def dead(route: Route) -> None:
